@@ -1,0 +1,76 @@
+//! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
+
+mod resolve;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::load::Item;
+use crate::model::{Activity, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Text};
+use crate::source::{FileId, Path};
+
+pub use resolve::{CODES, Code, resolve};
+
+/// A resolved catalogue.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    /// The file `catalog.yaml`.
+    pub file: FileId,
+    /// What it says.
+    pub settings: CatalogFile,
+    /// The file `people.yaml`.
+    pub people_file: Option<FileId>,
+    /// People by id.
+    pub people: BTreeMap<Id, Person>,
+    /// Works by key, with the file that describes them.
+    pub bibliography: BTreeMap<String, (FileId, Entry)>,
+    /// Institutions by id.
+    pub institutions: BTreeMap<Id, Item<Institution>>,
+    /// Courses by id.
+    pub courses: BTreeMap<Id, Item<Course>>,
+    /// Courses that are there but could not be decoded or resolved.
+    pub broken: BTreeSet<Id>,
+}
+
+impl Catalog {
+    /// The languages of the catalogue's documents, the default first.
+    pub fn languages(&self) -> &[Lang] {
+        &self.settings.languages
+    }
+
+    /// The institution whose rules hold for a course.
+    pub fn institution(&self, course: &Course) -> &Item<Institution> {
+        let id = course.institution.as_ref().or(self.settings.institutions.first());
+        id.and_then(|id| self.institutions.get(id)).expect("resolve keeps only courses whose institution is there")
+    }
+
+    /// The outcome of a course by its id, with its place in the list.
+    pub fn outcome(&self, course: &Id, outcome: &Id) -> Option<(usize, &Outcome)> {
+        self.courses.get(course).and_then(|course| outcome_of(&course.value, outcome))
+    }
+
+    /// A text in a language, or in the catalogue's first language that has it.
+    pub fn text<'a>(&self, text: &'a Text, lang: &Lang) -> &'a str {
+        text.get(lang, self.languages())
+    }
+}
+
+/// The outcome of a course by its id, with its place in the list.
+pub fn outcome_of<'a>(course: &'a Course, id: &Id) -> Option<(usize, &'a Outcome)> {
+    course.outcomes.iter().enumerate().find(|(_, outcome)| outcome.id == *id)
+}
+
+/// The hours of all topics of a course, without its control hours.
+pub fn topic_hours(course: &Course) -> HoursByKind {
+    course.modules.iter().flat_map(|module| &module.topics).map(|topic| topic.hours).sum()
+}
+
+/// The kinds of work that a course uses, in the order of printing.
+pub fn kinds_in_use(course: &Course) -> Vec<Activity> {
+    let topics = topic_hours(course);
+    Activity::ALL.into_iter().filter(|&kind| !course.hours.of(kind).is_zero() || !topics.of(kind).is_zero()).collect()
+}
+
+/// The path of an outcome by its place in the list.
+pub fn outcome_path(index: usize) -> Path {
+    Path::root().key("outcomes").index(index)
+}

@@ -1,0 +1,401 @@
+//! Loaded files → a catalogue. What refers to nothing, or is defined twice, can't be silenced.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Catalog;
+use crate::load::{Item, Loaded};
+use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement};
+use crate::report::words::did_you_mean;
+use crate::report::{Diagnostic, Place, Report};
+use crate::source::{Path, Sources};
+
+/// A fault of reference: its name and what it means.
+pub struct Code {
+    /// The name in reports.
+    pub name: &'static str,
+    /// What is wrong, in half a sentence.
+    pub summary: &'static str,
+}
+
+/// All faults of reference.
+pub static CODES: &[Code] = &[
+    Code { name: "no-catalog", summary: "the folder has no `catalog.yaml`" },
+    Code { name: "nothing-named", summary: "a list that must name something is empty" },
+    Code { name: "twice-defined", summary: "an id is defined twice" },
+    Code { name: "unknown-institution", summary: "an institution has no file" },
+    Code { name: "unknown-person", summary: "a person is not in `people.yaml`" },
+    Code { name: "unknown-scale", summary: "a scale is not the institution's" },
+    Code { name: "unknown-credit-system", summary: "a credit system is not the institution's" },
+    Code { name: "unknown-policy", summary: "a policy is not the institution's" },
+    Code { name: "locked-policy", summary: "a policy that the institution has locked is worded otherwise" },
+    Code { name: "unknown-outcome", summary: "a link names no outcome of the course" },
+    Code { name: "unknown-module", summary: "a link names no module of the course" },
+    Code { name: "unknown-work", summary: "a key is not in the bibliography" },
+    Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
+];
+
+/// Finds what every name refers to. A course with a dangling reference is reported and left out.
+pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option<Catalog> {
+    let Some((file, settings)) = loaded.settings else {
+        if !sources.files().any(|(id, file)| file.path == "catalog.yaml" && loaded.broken.contains(&id)) {
+            if let Some((id, _)) = sources.files().next() {
+                let place = Place::Span(crate::source::Span { file: id, start: 0, end: 0 });
+                report.push(
+                    Diagnostic::error("no-catalog", place, "the folder has no `catalog.yaml`")
+                        .hint("`syllabus init` makes a small catalogue to begin with"),
+                );
+            }
+        }
+        return None;
+    };
+    let mut bibliography = BTreeMap::new();
+    for (source, works) in loaded.bibliographies {
+        for (key, entry) in works {
+            if let Some((first, _)) = bibliography.get(&key) {
+                report.push(
+                    Diagnostic::error(
+                        "twice-defined",
+                        Place::Key(source, Path::root().key(&key)),
+                        format!("work `{key}` is defined twice"),
+                    )
+                    .label(Place::Key(*first, Path::root().key(&key)), "first defined here"),
+                );
+            } else {
+                bibliography.insert(key, (source, entry));
+            }
+        }
+    }
+    let (people_file, people) = loaded.people.map_or((None, BTreeMap::new()), |(file, people)| (Some(file), people));
+    let mut catalog = Catalog {
+        file,
+        settings,
+        people_file,
+        people,
+        bibliography,
+        institutions: by_id(loaded.institutions, report),
+        courses: BTreeMap::new(),
+        broken: loaded.broken_ids,
+    };
+    let some_bibliography_broken =
+        sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path.ends_with("bibliography.yaml"));
+    let people_broken = sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path == "people.yaml");
+    check_settings(&catalog, report);
+    let courses = by_id(loaded.courses, report);
+    let mut sound = BTreeMap::new();
+    let mut unsound = Vec::new();
+    for (id, course) in &courses {
+        let mut findings = Report::default();
+        let mut scope = Scope {
+            catalog: &catalog,
+            courses: &courses,
+            item: course,
+            skip_works: some_bibliography_broken,
+            skip_people: people_broken,
+            report: &mut findings,
+        };
+        let resolved = scope.course();
+        if findings.is_empty() && resolved {
+            sound.insert(id.clone(), course.clone());
+        } else {
+            unsound.push(id.clone());
+        }
+        report.extend(findings);
+    }
+    catalog.courses = sound;
+    catalog.broken.extend(unsound);
+    Some(catalog)
+}
+
+/// Items by id; the second of two with one id is reported.
+fn by_id<T>(items: Vec<Item<T>>, report: &mut Report) -> BTreeMap<Id, Item<T>> {
+    let mut map: BTreeMap<Id, Item<T>> = BTreeMap::new();
+    for item in items {
+        if let Some(first) = map.get(&item.id) {
+            report.push(
+                Diagnostic::error(
+                    "twice-defined",
+                    Place::Value(item.file, Path::root()),
+                    format!("`{}` is defined by two files", item.id),
+                )
+                .label(Place::Value(first.file, Path::root()), "first defined here"),
+            );
+        } else {
+            map.insert(item.id.clone(), item);
+        }
+    }
+    map
+}
+
+fn check_settings(catalog: &Catalog, report: &mut Report) {
+    let root = Path::root();
+    if catalog.settings.languages.is_empty() {
+        report.push(
+            Diagnostic::error(
+                "nothing-named",
+                Place::Value(catalog.file, root.key("languages")),
+                "the catalogue has no language",
+            )
+            .hint("name the languages of its documents, the default first: `languages: [ru, en]`"),
+        );
+    }
+    if catalog.settings.institutions.is_empty() {
+        report.push(
+            Diagnostic::error(
+                "nothing-named",
+                Place::Value(catalog.file, root.key("institutions")),
+                "the catalogue has no institution",
+            )
+            .hint("name the files of `institutions/` that are in use, the default first"),
+        );
+    }
+    for (i, id) in catalog.settings.institutions.iter().enumerate() {
+        if !catalog.institutions.contains_key(id) && !catalog.broken.contains(id) {
+            unknown_institution(
+                Place::Value(catalog.file, root.key("institutions").index(i)),
+                id,
+                &catalog.institutions,
+                report,
+            );
+        }
+    }
+}
+
+fn unknown_institution(place: Place, id: &Id, known: &BTreeMap<Id, Item<Institution>>, report: &mut Report) {
+    let mut finding = Diagnostic::error("unknown-institution", place, format!("unknown institution `{id}`"));
+    finding.hints.extend(did_you_mean(id.as_str(), known.keys().map(Id::as_str)));
+    report.push(finding.hint(format!("an institution is described by `institutions/{id}.yaml`")));
+}
+
+/// A course while its references are followed.
+struct Scope<'a> {
+    catalog: &'a Catalog,
+    courses: &'a BTreeMap<Id, Item<Course>>,
+    item: &'a Item<Course>,
+    skip_works: bool,
+    skip_people: bool,
+    report: &'a mut Report,
+}
+
+impl Scope<'_> {
+    /// Follows every reference of the course; `false` where its institution is missing, which is reported elsewhere.
+    fn course(&mut self) -> bool {
+        let course = &self.item.value;
+        let root = Path::root();
+        self.unique(
+            "outcome",
+            course.outcomes.iter().enumerate().map(|(i, o)| (&o.id, root.key("outcomes").index(i).key("id"))),
+        );
+        self.unique(
+            "assessment part",
+            course.assessment.iter().enumerate().map(|(i, a)| (&a.id, root.key("assessment").index(i).key("id"))),
+        );
+        let modules = || course.modules.iter().enumerate().map(|(i, m)| (m, root.key("modules").index(i)));
+        self.unique("module", modules().map(|(m, path)| (&m.id, path.key("id"))));
+        self.unique(
+            "topic",
+            modules().flat_map(|(m, path)| {
+                m.topics.iter().enumerate().map(move |(i, t)| (&t.id, path.key("topics").index(i).key("id")))
+            }),
+        );
+        self.unique(
+            "work",
+            modules().flat_map(|(m, path)| {
+                m.labs.iter().enumerate().map(move |(i, l)| (&l.id, path.key("labs").index(i).key("id")))
+            }),
+        );
+        for (module, path) in modules() {
+            self.outcome_links(&module.outcomes, &path.key("outcomes"));
+            for (i, lab) in module.labs.iter().enumerate() {
+                self.outcome_links(&lab.outcomes, &path.key("labs").index(i).key("outcomes"));
+            }
+        }
+        for (i, part) in course.assessment.iter().enumerate() {
+            let path = root.key("assessment").index(i);
+            self.outcome_links(&part.outcomes, &path.key("outcomes"));
+            for (j, id) in part.modules.iter().enumerate() {
+                if !course.modules.iter().any(|m| m.id == *id) {
+                    let known = course.modules.iter().map(|m| m.id.as_str());
+                    self.unknown("unknown-module", "module", id.as_str(), path.key("modules").index(j), known);
+                }
+            }
+        }
+        self.people_and_works();
+        if let Some(prerequisites) = &course.prerequisites {
+            self.requirement(prerequisites, &root.key("prerequisites"));
+        }
+        for (i, id) in course.corequisites.iter().enumerate() {
+            self.course_named(id, &root.key("corequisites").index(i));
+        }
+        self.institution()
+    }
+
+    fn people_and_works(&mut self) {
+        let course = &self.item.value;
+        let root = Path::root();
+        if !self.skip_people {
+            for (i, id) in course.authors.iter().enumerate() {
+                if !self.catalog.people.contains_key(id) {
+                    let known = self.catalog.people.keys().map(Id::as_str);
+                    self.unknown("unknown-person", "person", id.as_str(), root.key("authors").index(i), known);
+                }
+            }
+        }
+        if !self.skip_works {
+            let literature = root.key("literature");
+            for (part, keys) in [("main", &course.literature.main), ("further", &course.literature.further)] {
+                for (i, key) in keys.iter().enumerate() {
+                    if !self.catalog.bibliography.contains_key(key) {
+                        let known = self.catalog.bibliography.keys().map(String::as_str);
+                        self.unknown("unknown-work", "work", key, literature.key(part).index(i), known);
+                    }
+                }
+            }
+        }
+    }
+
+    fn institution(&mut self) -> bool {
+        let course = &self.item.value;
+        let root = Path::root();
+        let Some(id) = course.institution.as_ref().or(self.catalog.settings.institutions.first()) else { return false };
+        let Some(institution) = self.catalog.institutions.get(id) else {
+            if course.institution.is_some() && !self.catalog.broken.contains(id) {
+                unknown_institution(
+                    Place::Value(self.item.file, root.key("institution")),
+                    id,
+                    &self.catalog.institutions,
+                    self.report,
+                );
+            }
+            return false;
+        };
+        let value = &institution.value;
+        if !value.scales.contains_key(&course.grading.scale) {
+            let known = value.scales.keys().map(Id::as_str);
+            self.unknown(
+                "unknown-scale",
+                "scale",
+                course.grading.scale.as_str(),
+                root.key("grading").key("scale"),
+                known,
+            );
+        }
+        for system in course.credits.keys() {
+            if !value.credit_systems.contains_key(system) {
+                let known = value.credit_systems.keys().map(Id::as_str);
+                self.unknown(
+                    "unknown-credit-system",
+                    "credit system",
+                    system.as_str(),
+                    root.key("credits").key(system.as_str()),
+                    known,
+                );
+            }
+        }
+        for id in course.policies.keys() {
+            let place = root.key("policies").key(id.as_str());
+            match value.policies.iter().position(|policy| policy.id == *id) {
+                None => {
+                    let known = value.policies.iter().map(|policy| policy.id.as_str());
+                    self.unknown("unknown-policy", "policy", id.as_str(), place, known);
+                }
+                Some(i) if value.policies[i].locked => self.report.push(
+                    Diagnostic::error(
+                        "locked-policy",
+                        Place::Key(self.item.file, place),
+                        format!("policy `{id}` is locked"),
+                    )
+                    .label(Place::Value(institution.file, root.key("policies").index(i).key("locked")), "locked here")
+                    .hint("remove the course's own text: the institution's is printed"),
+                ),
+                Some(_) => {}
+            }
+        }
+        true
+    }
+
+    fn unique<'b>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, Path)>) {
+        let mut first: BTreeMap<&Id, Path> = BTreeMap::new();
+        for (id, path) in ids {
+            if let Some(earlier) = first.get(id) {
+                self.report.push(
+                    Diagnostic::error(
+                        "twice-defined",
+                        Place::Value(self.item.file, path),
+                        format!("{what} `{id}` is defined twice"),
+                    )
+                    .label(Place::Value(self.item.file, earlier.clone()), "first defined here")
+                    .hint("give one of them another id"),
+                );
+            } else {
+                first.insert(id, path);
+            }
+        }
+    }
+
+    fn outcome_links(&mut self, links: &[OutcomeLink], path: &Path) {
+        let course = &self.item.value;
+        for (i, link) in links.iter().enumerate() {
+            if super::outcome_of(course, &link.outcome).is_none() {
+                let known = course.outcomes.iter().map(|o| o.id.as_str());
+                self.unknown("unknown-outcome", "outcome", link.outcome.as_str(), path.index(i), known);
+            }
+        }
+    }
+
+    fn requirement(&mut self, requirement: &Requirement, path: &Path) {
+        match requirement {
+            Requirement::All(items) | Requirement::Any(items) => {
+                let key = if matches!(requirement, Requirement::All(_)) { "all" } else { "any" };
+                for (i, item) in items.iter().enumerate() {
+                    self.requirement(item, &path.key(key).index(i));
+                }
+            }
+            Requirement::Course(id) => self.course_named(id, &path.key("course")),
+            Requirement::Outcome(wanted) => self.outcome_named(wanted, &path.key("outcome")),
+            Requirement::Knowledge(_) => {}
+        }
+    }
+
+    fn course_named(&mut self, id: &Id, path: &Path) {
+        if !self.courses.contains_key(id) && !self.catalog.broken.contains(id) {
+            let known: BTreeSet<&str> =
+                self.courses.keys().map(Id::as_str).filter(|known| *known != self.item.id.as_str()).collect();
+            self.unknown("unknown-prerequisite", "course", id.as_str(), path.clone(), known.into_iter());
+        }
+    }
+
+    fn outcome_named(&mut self, wanted: &OutcomeRef, path: &Path) {
+        let Some(course) = self.courses.get(&wanted.course) else { return self.course_named(&wanted.course, path) };
+        if super::outcome_of(&course.value, &wanted.link.outcome).is_none() {
+            let message = format!("course `{}` has no outcome `{}`", wanted.course, wanted.link.outcome);
+            let mut finding =
+                Diagnostic::error("unknown-prerequisite", Place::Value(self.item.file, path.clone()), message)
+                    .label(Place::Key(course.file, Path::root().key("outcomes")), "its outcomes");
+            let known = course.value.outcomes.iter().map(|o| o.id.as_str());
+            finding.hints.extend(did_you_mean(wanted.link.outcome.as_str(), known));
+            self.report.push(finding);
+        }
+    }
+
+    fn unknown<'b>(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        name: &str,
+        path: Path,
+        known: impl Iterator<Item = &'b str>,
+    ) {
+        let place = if matches!(code, "unknown-credit-system" | "unknown-policy") {
+            Place::Key(self.item.file, path)
+        } else {
+            Place::Value(self.item.file, path)
+        };
+        let mut finding = Diagnostic::error(code, place, format!("unknown {what} `{name}`"));
+        let known: Vec<&str> = known.collect();
+        finding.hints.extend(did_you_mean(name, known.iter().copied()));
+        if finding.hints.is_empty() && !known.is_empty() && known.len() <= 12 {
+            finding.hints.push(format!("known here: {}", crate::report::words::ticked(known, "and")));
+        }
+        self.report.push(finding);
+    }
+}

@@ -1,0 +1,107 @@
+//! Rules: what is a catalogue and yet not wise. Levels apply, and exceptions with a reason.
+
+mod allowance;
+mod levels;
+pub mod rules;
+
+use crate::catalog::Catalog;
+use crate::model::Level;
+use crate::report::{Diagnostic, Label, Place, Report, Severity};
+use crate::source::{FileId, Path};
+
+pub use levels::Levels;
+pub use rules::RULES;
+
+/// A rule: what it is called, what it says of itself, and what it looks at.
+pub struct Rule {
+    /// Name: the fault itself, readable after the word "allow".
+    pub name: &'static str,
+    /// What is wrong, in half a sentence.
+    pub summary: &'static str,
+    /// Its text: what it does, why, an example that fails and one that passes.
+    pub docs: &'static str,
+    /// Level where nothing else is said.
+    pub level: Level,
+    /// Looks for the fault.
+    pub check: fn(&Context<'_>, &mut Reporter),
+}
+
+/// What rules see.
+pub struct Context<'a> {
+    /// The catalogue.
+    pub catalog: &'a Catalog,
+    /// The current year: of the date that the documents carry.
+    pub year: i32,
+}
+
+/// Takes the findings of one rule.
+pub struct Reporter {
+    rule: &'static Rule,
+    findings: Vec<Diagnostic>,
+}
+
+impl Reporter {
+    /// Reports a fault at the value of a path; labels and hints follow on what is returned.
+    pub fn at(&mut self, file: FileId, path: Path, message: impl Into<String>) -> Finding<'_> {
+        self.place(Place::Value(file, path), message)
+    }
+
+    /// Reports a fault at the key that ends a path.
+    pub fn at_key(&mut self, file: FileId, path: Path, message: impl Into<String>) -> Finding<'_> {
+        self.place(Place::Key(file, path), message)
+    }
+
+    fn place(&mut self, place: Place, message: impl Into<String>) -> Finding<'_> {
+        self.findings.push(Diagnostic::error(self.rule.name, place, message));
+        Finding(self.findings.last_mut().expect("one was pushed"))
+    }
+}
+
+/// A finding that is being written.
+pub struct Finding<'a>(&'a mut Diagnostic);
+
+impl Finding<'_> {
+    /// Says something at the culprit itself.
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.0.primary.text = text.into();
+        self
+    }
+
+    /// Labels an involved value.
+    pub fn label(self, file: FileId, path: Path, text: impl Into<String>) -> Self {
+        self.0.labels.push(Label { place: Place::Value(file, path), text: text.into() });
+        self
+    }
+
+    /// Adds a cure.
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        self.0.hints.push(hint.into());
+        self
+    }
+}
+
+/// Runs all rules that the levels let run, and holds their findings against the exceptions.
+pub fn check(context: &Context<'_>, levels: &Levels, report: &mut Report) {
+    let mut allowances = allowance::collect(context.catalog, report);
+    for rule in RULES {
+        let level = levels.of(rule);
+        if level == Level::Allow {
+            allowances.forgive(rule.name);
+            continue;
+        }
+        let mut reporter = Reporter { rule, findings: Vec::new() };
+        (rule.check)(context, &mut reporter);
+        for mut finding in reporter.findings {
+            finding.severity = if level == Level::Deny { Severity::Error } else { Severity::Warning };
+            if !allowances.excuse(&finding) {
+                report.push(finding);
+            }
+        }
+    }
+    allowances.report_unused(levels, report);
+}
+
+/// A rule by its name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

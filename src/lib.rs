@@ -1,0 +1,14 @@
+//! Courses as code: one YAML definition of a course, checked like source code and printed as every document that a
+//! university or a training client asks for.
+//!
+//! Data flows one way, through the modules in the order in which they are listed here; a module uses only modules above it.
+//! Only [`source`] and `write` touch the disk.
+
+pub mod catalog;
+pub mod check;
+pub mod load;
+pub mod model;
+pub mod prose;
+pub mod report;
+pub mod source;
+pub mod yaml;

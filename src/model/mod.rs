@@ -1,0 +1,42 @@
+//! The format: plain structs, one file a noun. Their documentation is the reference of the format and of its JSON Schema.
+//!
+//! The model carries no places: a finding names a [path](crate::source::Path), and the file's tree turns it into a range.
+
+pub mod assessment;
+pub mod bibliography;
+pub mod catalog;
+pub mod course;
+pub mod exact;
+pub mod id;
+pub mod institution;
+pub mod module;
+pub mod outcome;
+pub mod person;
+pub mod requirement;
+pub mod text;
+
+pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
+pub use bibliography::{Bibliography, Entry};
+pub use catalog::{CatalogFile, Level};
+pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
+pub use exact::{Credits, Hours, Percent};
+pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
+pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
+pub use module::{Activity, HoursByKind, Lab, Module, Topic};
+pub use outcome::{Bloom, Outcome, Triad};
+pub use person::Person;
+pub use requirement::Requirement;
+pub use text::Text;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An exception from a rule, beside what it excuses. An exception that excuses nothing is itself a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Allowance {
+    /// The rule's name, such as `literature-too-old`.
+    pub rule: String,
+    /// Why the rule does not hold here; shown in reports.
+    pub reason: String,
+}

@@ -1,0 +1,184 @@
+//! CommonMark of course texts, parsed once to a small tree that templates lay out. No course text ever becomes code.
+
+use serde::Serialize;
+
+/// A block of prose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// A heading within a text; documents set it as a run-in line, never as a heading of their own outline.
+    Heading {
+        /// Level, 1 to 6.
+        level: u8,
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// First number of a numbered list.
+        start: Option<u64>,
+        /// Items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A block of code.
+    Code {
+        /// Language, such as `sql`.
+        lang: Option<String>,
+        /// The code.
+        text: String,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// A table.
+    Table {
+        /// Alignment of each column.
+        align: Vec<Align>,
+        /// Cells of the head.
+        head: Vec<Vec<Inline>>,
+        /// Cells by row.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A formula of its own line.
+    Math {
+        /// The formula.
+        math: Math,
+        /// Its source, read aloud in place of the formula.
+        alt: String,
+    },
+    /// A picture of the catalogue.
+    Image {
+        /// Path from the catalogue's folder.
+        path: String,
+        /// What it shows.
+        alt: String,
+    },
+    /// A horizontal line.
+    Rule,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Inline {
+    /// Text to the letter.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// Emphasis.
+    Emphasis {
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// Strong emphasis.
+    Strong {
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// Struck out.
+    Strike {
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// Code.
+    Code {
+        /// The code.
+        text: String,
+    },
+    /// A link.
+    Link {
+        /// Address: `http`, `https` or `mailto` only.
+        url: String,
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// A formula within a line.
+    Math {
+        /// The formula.
+        math: Math,
+        /// Its source, read aloud in place of the formula.
+        alt: String,
+    },
+    /// A forced line break.
+    Break,
+}
+
+/// Alignment of a table's column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// To the left, also where nothing is said.
+    Left,
+    /// Centred.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A formula as a tree; symbols are Unicode characters already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Math {
+    /// Parts side by side.
+    Row {
+        /// The parts.
+        items: Vec<Math>,
+    },
+    /// A letter, number or operator, set by the rules of mathematics.
+    Symbol {
+        /// The characters.
+        text: String,
+    },
+    /// Upright words: `sin`, `if`, quoted text.
+    Words {
+        /// The words.
+        text: String,
+    },
+    /// A fraction.
+    Fraction {
+        /// Above the line.
+        above: Box<Math>,
+        /// Below the line.
+        below: Box<Math>,
+    },
+    /// A root.
+    Root {
+        /// Index, where it is not a square root.
+        index: Option<Box<Math>>,
+        /// What stands under the root.
+        body: Box<Math>,
+    },
+    /// Something with an index or an exponent.
+    Attach {
+        /// What they are attached to.
+        base: Box<Math>,
+        /// Below.
+        below: Option<Box<Math>>,
+        /// Above.
+        above: Option<Box<Math>>,
+    },
+    /// A group in brackets that grow with it.
+    Group {
+        /// Opening bracket.
+        open: String,
+        /// Content.
+        body: Box<Math>,
+        /// Closing bracket.
+        close: String,
+    },
+    /// An accent over something: a bar, a hat.
+    Accent {
+        /// The accent as a combining character.
+        accent: String,
+        /// What it stands over.
+        body: Box<Math>,
+    },
+}
