@@ -1,1 +1,3 @@
 //! The single test binary.
+
+mod laws;
