@@ -6,10 +6,13 @@
 
 pub mod catalog;
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod load;
 pub mod model;
+pub mod project;
 pub mod prose;
 pub mod report;
 pub mod source;
+pub mod write;
 pub mod yaml;
