@@ -1,1 +1,2 @@
 //! The single test binary.
+mod yaml;

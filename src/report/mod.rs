@@ -62,6 +62,14 @@ pub struct Label {
     pub text: String,
 }
 
+/// The name of a fault that no level can silence, and what it means.
+pub struct Code {
+    /// The name in reports.
+    pub name: &'static str,
+    /// What is wrong, in half a sentence.
+    pub summary: &'static str,
+}
+
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
