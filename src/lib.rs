@@ -13,3 +13,6 @@ pub mod load;
 pub mod catalog;
 pub mod check;
 pub mod document;
+pub mod write;
+pub mod project;
+pub mod cli;
