@@ -1,1 +1,4 @@
 //! The single test binary.
+
+mod laws;
+mod yaml;
