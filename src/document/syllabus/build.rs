@@ -1,7 +1,5 @@
 //! A course in a language → the view of its syllabus.
 
-use std::collections::BTreeMap;
-
 use super::view::*;
 use crate::catalog::{Catalog, kinds_in_use, outcome_of, topic_hours};
 use crate::document::literature::{self, Terms};
@@ -416,7 +414,6 @@ impl Scope<'_> {
             share: words::share(self.locale, hours, total),
         };
         let institution = &self.catalog.institution(self.course).value;
-        let proofs: BTreeMap<&Id, _> = self.course.credits.iter().collect();
         LedgerView {
             rows: kinds_in_use(self.course)
                 .into_iter()
@@ -424,8 +421,10 @@ impl Scope<'_> {
                 .collect(),
             total: row(self.locale.label("total"), total),
             contact: row(self.locale.label("contact"), hours.contact()),
-            proofs: proofs
-                .into_iter()
+            proofs: self
+                .course
+                .credits
+                .iter()
                 .filter_map(|(id, credits)| {
                     let system = institution.credit_systems.get(id)?;
                     let unit = self.title(&system.unit);
