@@ -6,6 +6,7 @@
 
 pub mod catalog;
 pub mod check;
+pub mod document;
 pub mod load;
 pub mod model;
 pub mod prose;

@@ -1,0 +1,3 @@
+//! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
+
+pub mod syllabus;

@@ -1,0 +1,5 @@
+//! The syllabus: the sixteen ECTS elements of a course, its week plan, assessment and policies.
+
+mod view;
+
+pub use view::*;
