@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use crate::load::Item;
-use crate::model::{Course, Institution, Person, Requirement, Text};
+use crate::model::{Course, Institution, Module, Person, Requirement, Text};
 use crate::source::{FileId, Path};
 
 /// How a text is read.
@@ -10,18 +10,13 @@ use crate::source::{FileId, Path};
 pub enum TextKind {
     /// Taken to the letter.
     Title,
+    /// CommonMark of one line: emphasis, code, links and formulas.
+    Line,
     /// CommonMark.
     Prose,
 }
 
-/// A step to a text.
-#[derive(Debug, Clone, Copy)]
-enum Step<'a> {
-    Key(&'a str),
-    Index(usize),
-}
-
-/// A text with its place. The place becomes a [`Path`] only when a finding asks for it: most texts are sound.
+/// A text with its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Located<'a> {
     /// The file.
@@ -30,219 +25,209 @@ pub struct Located<'a> {
     pub text: &'a Text,
     /// How it is read.
     pub kind: TextKind,
-    steps: Steps<'a>,
+    way: &'a Way<'a>,
 }
 
 impl Located<'_> {
-    /// The path of the text.
+    /// The path of the text; made only when a finding asks for it, since most texts are sound.
     pub fn path(&self) -> Path {
-        self.steps.taken().iter().fold(Path::root(), |path, step| match *step {
-            Step::Key(key) => path.key(key),
-            Step::Index(index) => path.index(index),
-        })
+        self.way.path()
     }
 }
 
 /// The way to a text, kept without allocating.
-#[derive(Debug, Clone, Copy)]
-struct Steps<'a> {
-    steps: [Step<'a>; Steps::MOST],
-    length: usize,
+#[derive(Debug)]
+enum Way<'w> {
+    Root,
+    Key(&'w Way<'w>, &'w str),
+    Index(&'w Way<'w>, usize),
 }
 
-impl<'a> Steps<'a> {
-    /// `modules[1].labs[2].task` has five steps. A deeper way, in nested prerequisites, ends at a place that holds the text.
-    const MOST: usize = 12;
-
-    const fn root() -> Self {
-        Self { steps: [Step::Index(0); Self::MOST], length: 0 }
+impl Way<'_> {
+    fn key<'w>(&'w self, key: &'w str) -> Way<'w> {
+        Way::Key(self, key)
     }
 
-    fn then(mut self, step: Step<'a>) -> Self {
-        if let Some(free) = self.steps.get_mut(self.length) {
-            *free = step;
-            self.length += 1;
+    fn index(&self, index: usize) -> Way<'_> {
+        Way::Index(self, index)
+    }
+
+    fn path(&self) -> Path {
+        match self {
+            Self::Root => Path::root(),
+            Self::Key(way, key) => way.path().key(*key),
+            Self::Index(way, index) => way.path().index(*index),
         }
-        self
-    }
-
-    fn key(self, key: &'a str) -> Self {
-        self.then(Step::Key(key))
-    }
-
-    fn index(self, index: usize) -> Self {
-        self.then(Step::Index(index))
-    }
-
-    fn taken(&self) -> &[Step<'a>] {
-        &self.steps[..self.length]
     }
 }
 
-/// Every text of a catalogue: its own, the institutions', the people's and the courses', in this order.
-pub fn all(catalog: &Catalog) -> Vec<Located<'_>> {
-    let mut found = Gathered { file: catalog.file, texts: Vec::new() };
-    found.title(&catalog.settings.title, Steps::root().key("title"));
+/// Shows every text of a catalogue: its own, the institutions', the people's and the courses', in this order.
+pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
+    let mut visitor = Visitor { file: catalog.file, show: &mut show };
+    visitor.title(&catalog.settings.title, &Way::Root.key("title"));
     for institution in catalog.institutions.values() {
-        found.institution(institution);
+        visitor.institution(institution);
     }
     if let Some(file) = catalog.people_file {
-        found.file = file;
+        visitor.file = file;
         for (id, person) in &catalog.people {
-            found.person(person, Steps::root().key(id.as_str()));
+            visitor.person(person, &Way::Root.key(id.as_str()));
         }
     }
     for course in catalog.courses.values() {
-        found.course(course);
+        visitor.course(course);
     }
-    found.texts
 }
 
-/// Every text of a course.
-pub fn of_course(course: &Item<Course>) -> Vec<Located<'_>> {
-    let mut found = Gathered { file: course.file, texts: Vec::new() };
-    found.course(course);
-    found.texts
-}
-
-struct Gathered<'a> {
+struct Visitor<'v> {
     file: FileId,
-    texts: Vec<Located<'a>>,
+    show: &'v mut dyn FnMut(Located<'_>),
 }
 
-impl<'a> Gathered<'a> {
-    fn title(&mut self, text: &'a Text, steps: Steps<'a>) {
-        self.texts.push(Located { file: self.file, text, kind: TextKind::Title, steps });
+impl Visitor<'_> {
+    fn see(&mut self, text: &Text, kind: TextKind, way: &Way<'_>) {
+        (self.show)(Located { file: self.file, text, kind, way });
     }
 
-    fn prose(&mut self, text: impl Into<Option<&'a Text>>, steps: Steps<'a>) {
+    fn title<'t>(&mut self, text: impl Into<Option<&'t Text>>, way: &Way<'_>) {
         if let Some(text) = text.into() {
-            self.texts.push(Located { file: self.file, text, kind: TextKind::Prose, steps });
+            self.see(text, TextKind::Title, way);
         }
     }
 
-    fn institution(&mut self, item: &'a Item<Institution>) {
-        self.file = item.file;
-        let (institution, root) = (&item.value, Steps::root());
-        self.title(&institution.name, root.key("name"));
-        for (key, text) in
-            [("short", &institution.short), ("department", &institution.department), ("city", &institution.city)]
-        {
-            if let Some(text) = text {
-                self.title(text, root.key(key));
-            }
+    fn line<'t>(&mut self, text: impl Into<Option<&'t Text>>, way: &Way<'_>) {
+        if let Some(text) = text.into() {
+            self.see(text, TextKind::Line, way);
         }
+    }
+
+    fn lines(&mut self, texts: &[Text], way: &Way<'_>) {
+        texts.iter().enumerate().for_each(|(i, text)| self.line(text, &way.index(i)));
+    }
+
+    fn prose<'t>(&mut self, text: impl Into<Option<&'t Text>>, way: &Way<'_>) {
+        if let Some(text) = text.into() {
+            self.see(text, TextKind::Prose, way);
+        }
+    }
+
+    fn institution(&mut self, item: &Item<Institution>) {
+        self.file = item.file;
+        let (institution, root) = (&item.value, Way::Root);
+        self.title(&institution.name, &root.key("name"));
+        self.title(&institution.short, &root.key("short"));
+        self.title(&institution.department, &root.key("department"));
+        self.title(&institution.city, &root.key("city"));
+        let systems = root.key("credit-systems");
         for (id, system) in &institution.credit_systems {
-            let steps = root.key("credit-systems").key(id.as_str());
-            self.title(&system.title, steps.key("title"));
-            self.title(&system.unit, steps.key("unit"));
+            let way = systems.key(id.as_str());
+            self.title(&system.title, &way.key("title"));
+            self.title(&system.unit, &way.key("unit"));
         }
+        let scales = root.key("scales");
         for (id, scale) in &institution.scales {
-            let steps = root.key("scales").key(id.as_str());
-            self.title(&scale.title, steps.key("title"));
+            let way = scales.key(id.as_str());
+            self.title(&scale.title, &way.key("title"));
+            let steps = way.key("steps");
             for (i, step) in scale.steps.iter().enumerate() {
-                let steps = steps.key("steps").index(i);
-                self.title(&step.grade, steps.key("grade"));
-                self.prose(&step.text, steps.key("text"));
+                self.title(&step.grade, &steps.index(i).key("grade"));
+                self.line(&step.text, &steps.index(i).key("text"));
             }
         }
+        let policies = root.key("policies");
         for (i, policy) in institution.policies.iter().enumerate() {
-            let steps = root.key("policies").index(i);
-            self.title(&policy.title, steps.key("title"));
-            self.prose(&policy.text, steps.key("text"));
+            self.title(&policy.title, &policies.index(i).key("title"));
+            self.prose(&policy.text, &policies.index(i).key("text"));
         }
     }
 
-    fn person(&mut self, person: &'a Person, steps: Steps<'a>) {
-        self.title(&person.role, steps.key("role"));
-        for (key, text) in [("name", &person.name), ("degree", &person.degree)] {
-            if let Some(text) = text {
-                self.title(text, steps.key(key));
-            }
-        }
-        self.prose(&person.profile, steps.key("profile"));
+    fn person(&mut self, person: &Person, way: &Way<'_>) {
+        self.title(&person.role, &way.key("role"));
+        self.title(&person.name, &way.key("name"));
+        self.title(&person.degree, &way.key("degree"));
+        self.prose(&person.profile, &way.key("profile"));
     }
 
-    fn course(&mut self, item: &'a Item<Course>) {
+    fn course(&mut self, item: &Item<Course>) {
         self.file = item.file;
-        let (course, root) = (&item.value, Steps::root());
-        self.title(&course.title, root.key("title"));
-        self.prose(&course.summary, root.key("summary"));
+        let (course, root) = (&item.value, Way::Root);
+        self.title(&course.title, &root.key("title"));
+        self.prose(&course.summary, &root.key("summary"));
         if let Some(requirement) = &course.prerequisites {
-            self.requirement(requirement, root.key("prerequisites"));
+            self.requirement(requirement, &root.key("prerequisites"));
         }
+        let outcomes = root.key("outcomes");
         for (i, outcome) in course.outcomes.iter().enumerate() {
-            let steps = root.key("outcomes").index(i);
-            self.prose(&outcome.text, steps.key("text"));
-            for (j, indicator) in outcome.indicators.iter().enumerate() {
-                self.prose(indicator, steps.key("indicators").index(j));
-            }
+            self.line(&outcome.text, &outcomes.index(i).key("text"));
+            self.lines(&outcome.indicators, &outcomes.index(i).key("indicators"));
         }
-        self.modules(course, root.key("modules"));
-        for (i, method) in course.methods.iter().enumerate() {
-            self.prose(method, root.key("methods").index(i));
-        }
-        for (i, part) in course.assessment.iter().enumerate() {
-            let steps = root.key("assessment").index(i);
-            self.title(&part.title, steps.key("title"));
-            self.prose(&part.text, steps.key("text"));
-            for (j, criterion) in part.criteria.iter().enumerate() {
-                self.prose(&criterion.text, steps.key("criteria").index(j).key("text"));
-            }
-        }
-        self.prose(&course.grading.text, root.key("grading").key("text"));
-        for (i, software) in course.software.iter().enumerate() {
-            let steps = root.key("software").index(i);
-            self.title(&software.name, steps.key("name"));
-            self.title(&software.licence, steps.key("licence"));
-            if let Some(purpose) = &software.purpose {
-                self.title(purpose, steps.key("purpose"));
-            }
-        }
-        for (i, room) in course.rooms.iter().enumerate() {
-            let steps = root.key("rooms").index(i);
-            self.title(&room.kind, steps.key("kind"));
-            self.title(&room.equipment, steps.key("equipment"));
-        }
-        for (id, policy) in &course.policies {
-            self.prose(&policy.text, root.key("policies").key(id.as_str()).key("text"));
-        }
-        for (i, change) in course.changes.iter().enumerate() {
-            self.title(&change.text, root.key("changes").index(i).key("text"));
-        }
-    }
-
-    fn modules(&mut self, course: &'a Course, steps: Steps<'a>) {
+        let modules = root.key("modules");
         for (i, module) in course.modules.iter().enumerate() {
-            let steps = steps.index(i);
-            self.title(&module.title, steps.key("title"));
-            self.prose(&module.summary, steps.key("summary"));
-            for (j, method) in module.methods.iter().enumerate() {
-                self.prose(method, steps.key("methods").index(j));
-            }
-            for (j, topic) in module.topics.iter().enumerate() {
-                let steps = steps.key("topics").index(j);
-                self.title(&topic.title, steps.key("title"));
-                self.prose(&topic.text, steps.key("text"));
-            }
-            for (j, lab) in module.labs.iter().enumerate() {
-                let steps = steps.key("labs").index(j);
-                self.title(&lab.title, steps.key("title"));
-                self.prose(&lab.task, steps.key("task"));
+            self.module(module, &modules.index(i));
+        }
+        self.lines(&course.methods, &root.key("methods"));
+        self.assessment(course, &root.key("assessment"));
+        self.prose(&course.grading.text, &root.key("grading").key("text"));
+        let software = root.key("software");
+        for (i, program) in course.software.iter().enumerate() {
+            let way = software.index(i);
+            self.title(&program.name, &way.key("name"));
+            self.title(&program.licence, &way.key("licence"));
+            self.title(&program.purpose, &way.key("purpose"));
+        }
+        let rooms = root.key("rooms");
+        for (i, room) in course.rooms.iter().enumerate() {
+            self.title(&room.kind, &rooms.index(i).key("kind"));
+            self.title(&room.equipment, &rooms.index(i).key("equipment"));
+        }
+        let policies = root.key("policies");
+        for (id, policy) in &course.policies {
+            self.prose(&policy.text, &policies.key(id.as_str()).key("text"));
+        }
+        let changes = root.key("changes");
+        for (i, change) in course.changes.iter().enumerate() {
+            self.line(&change.text, &changes.index(i).key("text"));
+        }
+    }
+
+    fn module(&mut self, module: &Module, way: &Way<'_>) {
+        self.title(&module.title, &way.key("title"));
+        self.prose(&module.summary, &way.key("summary"));
+        self.lines(&module.methods, &way.key("methods"));
+        let topics = way.key("topics");
+        for (i, topic) in module.topics.iter().enumerate() {
+            self.title(&topic.title, &topics.index(i).key("title"));
+            self.prose(&topic.text, &topics.index(i).key("text"));
+        }
+        let labs = way.key("labs");
+        for (i, lab) in module.labs.iter().enumerate() {
+            self.title(&lab.title, &labs.index(i).key("title"));
+            self.prose(&lab.task, &labs.index(i).key("task"));
+        }
+    }
+
+    fn assessment(&mut self, course: &Course, way: &Way<'_>) {
+        for (i, part) in course.assessment.iter().enumerate() {
+            let way = way.index(i);
+            self.title(&part.title, &way.key("title"));
+            self.prose(&part.text, &way.key("text"));
+            let criteria = way.key("criteria");
+            for (j, criterion) in part.criteria.iter().enumerate() {
+                self.line(&criterion.text, &criteria.index(j).key("text"));
             }
         }
     }
 
-    fn requirement(&mut self, requirement: &'a Requirement, steps: Steps<'a>) {
+    fn requirement(&mut self, requirement: &Requirement, way: &Way<'_>) {
         match requirement {
-            Requirement::All(items) => {
-                items.iter().enumerate().for_each(|(i, item)| self.requirement(item, steps.key("all").index(i)));
-            }
-            Requirement::Any(items) => {
-                items.iter().enumerate().for_each(|(i, item)| self.requirement(item, steps.key("any").index(i)));
-            }
-            Requirement::Knowledge(text) => self.prose(text, steps.key("knowledge")),
+            Requirement::All(items) => self.requirements(items, &way.key("all")),
+            Requirement::Any(items) => self.requirements(items, &way.key("any")),
+            Requirement::Knowledge(text) => self.line(text, &way.key("knowledge")),
             Requirement::Course(_) | Requirement::Outcome(_) => {}
         }
+    }
+
+    fn requirements(&mut self, items: &[Requirement], way: &Way<'_>) {
+        items.iter().enumerate().for_each(|(i, item)| self.requirement(item, &way.index(i)));
     }
 }

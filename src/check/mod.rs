@@ -3,6 +3,7 @@
 mod alignment;
 mod allowance;
 mod hours;
+mod needs;
 mod levels;
 pub mod rules;
 mod scales;

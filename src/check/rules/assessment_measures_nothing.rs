@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "assessment-measures-nothing",
     summary: "a part of the assessment measures no outcome",
     docs: include_str!("assessment_measures_nothing.md"),

@@ -5,7 +5,7 @@ use crate::model::{Level, Percent};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "criteria-not-weight",
     summary: "the points of the criteria do not add up to the weight of their part",
     docs: include_str!("criteria_not_weight.md"),

@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "hours-control-in-topic",
     summary: "a topic claims hours of control",
     docs: include_str!("hours_control_in_topic.md"),

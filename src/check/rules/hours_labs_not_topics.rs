@@ -7,7 +7,7 @@ use crate::model::{Course, Hours, HoursByKind, Level};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "hours-labs-not-topics",
     summary: "the works of a module do not add up to its hours of that kind",
     docs: include_str!("hours_labs_not_topics.md"),

@@ -7,7 +7,7 @@ use crate::model::{HoursByKind, Level};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "hours-not-course",
     summary: "the topics do not add up to the hours of the course",
     docs: include_str!("hours_not_course.md"),

@@ -5,7 +5,7 @@ use crate::model::{Course, CreditSystem, Credits, Hours, Id, Level};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "hours-not-credits",
     summary: "the hours of the course are not those of its credits",
     docs: include_str!("hours_not_credits.md"),

@@ -6,7 +6,7 @@ use crate::model::{HoursByKind, Level};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "hours-topics-not-module",
     summary: "the topics of a module do not add up to its hours",
     docs: include_str!("hours_topics_not_module.md"),

@@ -1,6 +1,9 @@
 //! The rules, one file each with its text beside it; one line each here.
 
 mod assessment_measures_nothing;
+mod corequisite_already_required;
+mod corequisite_builds_on_course;
+mod corequisite_later_semester;
 mod criteria_not_weight;
 mod hours_control_in_topic;
 mod hours_labs_not_topics;
@@ -18,6 +21,11 @@ mod outcome_too_many;
 mod outcome_verb_not_measurable;
 mod outcome_verb_off_level;
 mod outcome_without_indicator;
+mod prerequisite_cycle;
+mod prerequisite_later_semester;
+mod prerequisite_level_not_given;
+mod prerequisite_redundant;
+mod prerequisite_self;
 mod scale_gap;
 mod scale_overlap;
 mod scale_without_pass;
@@ -33,6 +41,9 @@ pub(super) use unused_allowance::RULE as UNUSED_ALLOWANCE;
 /// All rules, by name.
 pub static RULES: &[&Rule] = &[
     &assessment_measures_nothing::RULE,
+    &corequisite_already_required::RULE,
+    &corequisite_builds_on_course::RULE,
+    &corequisite_later_semester::RULE,
     &criteria_not_weight::RULE,
     &hours_control_in_topic::RULE,
     &hours_labs_not_topics::RULE,
@@ -50,6 +61,11 @@ pub static RULES: &[&Rule] = &[
     &outcome_verb_not_measurable::RULE,
     &outcome_verb_off_level::RULE,
     &outcome_without_indicator::RULE,
+    &prerequisite_cycle::RULE,
+    &prerequisite_later_semester::RULE,
+    &prerequisite_level_not_given::RULE,
+    &prerequisite_redundant::RULE,
+    &prerequisite_self::RULE,
     &scale_gap::RULE,
     &scale_overlap::RULE,
     &scale_without_pass::RULE,

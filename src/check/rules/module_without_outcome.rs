@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "module-without-outcome",
     summary: "a module serves no outcome",
     docs: include_str!("module_without_outcome.md"),

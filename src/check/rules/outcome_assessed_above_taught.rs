@@ -5,7 +5,7 @@ use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-assessed-above-taught",
     summary: "an outcome is assessed at a higher level than any at which it is taught",
     docs: include_str!("outcome_assessed_above_taught.md"),

@@ -6,7 +6,7 @@ use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-assessed-below-level",
     summary: "an outcome is assessed only below the level that it promises",
     docs: include_str!("outcome_assessed_below_level.md"),

@@ -6,7 +6,7 @@ use crate::model::{Course, Level, OutcomeLink};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-level-exceeded",
     summary: "a link names a level above the one that its outcome promises",
     docs: include_str!("outcome_level_exceeded.md"),

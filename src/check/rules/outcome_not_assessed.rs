@@ -7,7 +7,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-not-assessed",
     summary: "no part of the assessment measures an outcome",
     docs: include_str!("outcome_not_assessed.md"),

@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-too-few",
     summary: "a course has fewer outcomes than the institution asks for",
     docs: include_str!("outcome_too_few.md"),

@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-too-many",
     summary: "a course has more outcomes than the institution allows",
     docs: include_str!("outcome_too_many.md"),

@@ -5,7 +5,7 @@ use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-verb-not-measurable",
     summary: "an outcome begins with a word that no assessment can check",
     docs: include_str!("outcome_verb_not_measurable.md"),

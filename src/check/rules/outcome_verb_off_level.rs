@@ -7,7 +7,7 @@ use crate::model::{Bloom, Level};
 use crate::report::words::ticked;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-verb-off-level",
     summary: "the verb of an outcome belongs to another level than the one stated",
     docs: include_str!("outcome_verb_off_level.md"),

@@ -5,7 +5,7 @@ use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "outcome-without-indicator",
     summary: "an outcome has no indicator of achievement",
     docs: include_str!("outcome_without_indicator.md"),

@@ -6,7 +6,7 @@ use crate::model::{Level, Percent};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "scale-gap",
     summary: "a number of points has no grade",
     docs: include_str!("scale_gap.md"),

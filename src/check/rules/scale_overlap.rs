@@ -6,7 +6,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "scale-overlap",
     summary: "a number of points has two grades, or a step can not be reached",
     docs: include_str!("scale_overlap.md"),

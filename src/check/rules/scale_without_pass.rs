@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "scale-without-pass",
     summary: "a scale has no step that passes, or none that fails",
     docs: include_str!("scale_without_pass.md"),

@@ -5,7 +5,7 @@ use crate::model::{Hours, Level, Percent};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "self-study-share",
     summary: "the share of self-study is outside the institution's limits",
     docs: include_str!("self_study_share.md"),

@@ -5,7 +5,7 @@ use crate::model::Level;
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "topic-without-hours",
     summary: "a topic has no hours",
     docs: include_str!("topic_without_hours.md"),
