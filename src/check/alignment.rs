@@ -33,6 +33,21 @@ pub(super) fn assessed(course: &Course, outcome: &Outcome) -> Vec<Link> {
     links
 }
 
+/// All that link to outcomes, with their links.
+pub(super) fn lists(course: &Course) -> Vec<(Path, &[OutcomeLink])> {
+    let mut lists: Vec<(Path, &[OutcomeLink])> = Vec::new();
+    for (i, module) in course.modules.iter().enumerate() {
+        let path = Path::root().key("modules").index(i);
+        let labs = module.labs.iter().enumerate();
+        lists.push((path.key("outcomes"), &module.outcomes));
+        lists.extend(labs.map(|(j, lab)| (path.key("labs").index(j).key("outcomes"), lab.outcomes.as_slice())));
+    }
+    for (i, part) in course.assessment.iter().enumerate() {
+        lists.push((Path::root().key("assessment").index(i).key("outcomes"), &part.outcomes));
+    }
+    lists
+}
+
 /// The deepest of some links; the first of equals.
 pub(super) fn deepest(links: &[Link]) -> Option<&Link> {
     links.iter().rev().max_by_key(|link| link.level)

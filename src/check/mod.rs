@@ -2,9 +2,12 @@
 
 mod alignment;
 mod allowance;
+mod figures;
 mod hours;
-mod needs;
 mod levels;
+mod literature;
+mod needs;
+mod prose;
 pub mod rules;
 mod scales;
 mod verbs;

@@ -1,19 +1,43 @@
 //! The rules, one file each with its text beside it; one line each here.
 
 mod assessment_measures_nothing;
+mod assessment_outcome_elsewhere;
+mod changes_not_newest_first;
 mod corequisite_already_required;
 mod corequisite_builds_on_course;
 mod corequisite_later_semester;
+mod course_code_repeated;
+mod credit_system_unused;
 mod criteria_not_weight;
+mod eqf_not_cycle;
+mod eqf_out_of_range;
+mod footnote_unsupported;
+mod formula_unreadable;
 mod hours_control_in_topic;
 mod hours_labs_not_topics;
 mod hours_not_course;
 mod hours_not_credits;
 mod hours_topics_not_module;
+mod image_without_alt;
+mod institution_unused;
+mod isced_unknown;
+mod link_not_web;
+mod link_text_meaningless;
+mod literature_bad_doi;
+mod literature_bad_isbn;
+mod literature_missing;
+mod literature_repeated;
+mod literature_too_old;
+mod literature_unused;
+mod literature_url_without_date;
+mod literature_without_gost;
+mod literature_without_title;
+mod literature_year_in_future;
 mod module_without_outcome;
 mod outcome_assessed_above_taught;
 mod outcome_assessed_below_level;
 mod outcome_level_exceeded;
+mod outcome_linked_twice;
 mod outcome_not_assessed;
 mod outcome_not_taught;
 mod outcome_too_few;
@@ -21,17 +45,31 @@ mod outcome_too_many;
 mod outcome_verb_not_measurable;
 mod outcome_verb_off_level;
 mod outcome_without_indicator;
+mod person_unused;
+mod picture_in_line;
+mod picture_outside;
 mod prerequisite_cycle;
 mod prerequisite_later_semester;
 mod prerequisite_level_not_given;
 mod prerequisite_redundant;
 mod prerequisite_self;
+mod raw_html;
 mod scale_gap;
 mod scale_overlap;
+mod scale_unused;
 mod scale_without_pass;
 mod self_study_share;
+mod semester_not_year;
+mod text_cut;
 mod topic_without_hours;
+mod translation_identical;
+mod translation_missing;
+mod translation_numbers_differ;
+mod translation_unknown_language;
 mod unused_allowance;
+mod version_without_change_note;
+mod weeks_beyond_semester;
+mod weeks_overlap;
 mod weights_not_total;
 
 use super::Rule;
@@ -41,19 +79,43 @@ pub(super) use unused_allowance::RULE as UNUSED_ALLOWANCE;
 /// All rules, by name.
 pub static RULES: &[&Rule] = &[
     &assessment_measures_nothing::RULE,
+    &assessment_outcome_elsewhere::RULE,
+    &changes_not_newest_first::RULE,
     &corequisite_already_required::RULE,
     &corequisite_builds_on_course::RULE,
     &corequisite_later_semester::RULE,
+    &course_code_repeated::RULE,
+    &credit_system_unused::RULE,
     &criteria_not_weight::RULE,
+    &eqf_not_cycle::RULE,
+    &eqf_out_of_range::RULE,
+    &footnote_unsupported::RULE,
+    &formula_unreadable::RULE,
     &hours_control_in_topic::RULE,
     &hours_labs_not_topics::RULE,
     &hours_not_course::RULE,
     &hours_not_credits::RULE,
     &hours_topics_not_module::RULE,
+    &image_without_alt::RULE,
+    &institution_unused::RULE,
+    &isced_unknown::RULE,
+    &link_not_web::RULE,
+    &link_text_meaningless::RULE,
+    &literature_bad_doi::RULE,
+    &literature_bad_isbn::RULE,
+    &literature_missing::RULE,
+    &literature_repeated::RULE,
+    &literature_too_old::RULE,
+    &literature_unused::RULE,
+    &literature_url_without_date::RULE,
+    &literature_without_gost::RULE,
+    &literature_without_title::RULE,
+    &literature_year_in_future::RULE,
     &module_without_outcome::RULE,
     &outcome_assessed_above_taught::RULE,
     &outcome_assessed_below_level::RULE,
     &outcome_level_exceeded::RULE,
+    &outcome_linked_twice::RULE,
     &outcome_not_assessed::RULE,
     &outcome_not_taught::RULE,
     &outcome_too_few::RULE,
@@ -61,16 +123,30 @@ pub static RULES: &[&Rule] = &[
     &outcome_verb_not_measurable::RULE,
     &outcome_verb_off_level::RULE,
     &outcome_without_indicator::RULE,
+    &person_unused::RULE,
+    &picture_in_line::RULE,
+    &picture_outside::RULE,
     &prerequisite_cycle::RULE,
     &prerequisite_later_semester::RULE,
     &prerequisite_level_not_given::RULE,
     &prerequisite_redundant::RULE,
     &prerequisite_self::RULE,
+    &raw_html::RULE,
     &scale_gap::RULE,
     &scale_overlap::RULE,
+    &scale_unused::RULE,
     &scale_without_pass::RULE,
     &self_study_share::RULE,
+    &semester_not_year::RULE,
+    &text_cut::RULE,
     &topic_without_hours::RULE,
+    &translation_identical::RULE,
+    &translation_missing::RULE,
+    &translation_numbers_differ::RULE,
+    &translation_unknown_language::RULE,
     &unused_allowance::RULE,
+    &version_without_change_note::RULE,
+    &weeks_beyond_semester::RULE,
+    &weeks_overlap::RULE,
     &weights_not_total::RULE,
 ];

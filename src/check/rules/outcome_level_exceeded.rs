@@ -2,8 +2,8 @@
 
 use crate::catalog::{outcome_of, outcome_path};
 use crate::check::{Context, Reporter, Rule};
-use crate::model::{Course, Level, OutcomeLink};
-use crate::source::Path;
+use crate::check::alignment::lists;
+use crate::model::Level;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -24,24 +24,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 }
                 let message = format!("`{link}` is above the level `{}` that the outcome promises", outcome.level);
                 reporter
-                    .at(item.file, path.key("outcomes").index(i), message)
+                    .at(item.file, path.index(i), message)
                     .label(item.file, outcome_path(at).key("level"), "promised here")
                     .hint(format!("write `{}`, or promise `level: {level}`", outcome.id));
             }
         }
     }
-}
-
-/// All that link to outcomes, with their links.
-fn lists(course: &Course) -> Vec<(Path, &[OutcomeLink])> {
-    let mut lists: Vec<(Path, &[OutcomeLink])> = Vec::new();
-    for (i, module) in course.modules.iter().enumerate() {
-        let path = Path::root().key("modules").index(i);
-        lists.extend(module.labs.iter().enumerate().map(|(j, lab)| (path.key("labs").index(j), lab.outcomes.as_slice())));
-        lists.push((path, &module.outcomes));
-    }
-    for (i, part) in course.assessment.iter().enumerate() {
-        lists.push((Path::root().key("assessment").index(i), &part.outcomes));
-    }
-    lists
 }
