@@ -1,1 +1,5 @@
 //! The single test binary.
+
+mod hostile;
+mod laws;
+mod yaml;

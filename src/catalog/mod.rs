@@ -9,7 +9,8 @@ use crate::load::Item;
 use crate::model::{Activity, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Text};
 use crate::source::{FileId, Path};
 
-pub use resolve::{CODES, Code, resolve};
+pub use crate::report::Code;
+pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.
 #[derive(Debug, Clone)]

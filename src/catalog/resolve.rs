@@ -6,16 +6,8 @@ use super::Catalog;
 use crate::load::{Item, Loaded};
 use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement};
 use crate::report::words::did_you_mean;
-use crate::report::{Diagnostic, Place, Report};
+use crate::report::{Code, Diagnostic, Place, Report};
 use crate::source::{Path, Sources};
-
-/// A fault of reference: its name and what it means.
-pub struct Code {
-    /// The name in reports.
-    pub name: &'static str,
-    /// What is wrong, in half a sentence.
-    pub summary: &'static str,
-}
 
 /// All faults of reference.
 pub static CODES: &[Code] = &[

@@ -1,9 +1,25 @@
 //! Files → models: every file decoded, every fault of format reported; never stops at the first.
 
+mod bibliography;
+pub mod schema;
+mod stray;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
 use crate::model::{Bibliography, CatalogFile, Course, Id, Institution, Person};
-use crate::source::FileId;
+use crate::report::{Code, Diagnostic, Place, Report};
+use crate::source::{Fault, File, FileId, Kind, Sources, Span};
+use crate::yaml::{FAULTS, Tree, decode};
+
+/// Faults of files, beside those of their format.
+pub static CODES: &[Code] = &[
+    Code { name: "bad-file-name", summary: "the name of a file is no id" },
+    Code { name: "bad-bibliography-entry", summary: "Hayagriva refuses an entry of a bibliography" },
+    Code { name: "stray-file", summary: "a YAML file stands where nothing is looked for" },
+];
 
 /// A thing of the model with the file that describes it.
 #[derive(Debug, Clone)]
@@ -33,4 +49,102 @@ pub struct Loaded {
     pub broken: BTreeSet<FileId>,
     /// Ids of institutions and courses among the broken files.
     pub broken_ids: BTreeSet<Id>,
+}
+
+/// What one file holds.
+enum Content {
+    Settings(CatalogFile),
+    People(BTreeMap<Id, Person>),
+    Bibliography(Bibliography),
+    Institution(Box<Item<Institution>>),
+    Course(Box<Item<Course>>),
+    Stray,
+    Broken(Option<Id>),
+}
+
+/// Decodes all files, in parallel; what is reported comes in the order of the files.
+pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
+    let files: Vec<(FileId, &File)> = sources.files().collect();
+    let decoded: Vec<(Content, Vec<Diagnostic>)> = files.par_iter().map(|&(id, file)| take(id, file)).collect();
+    let mut loaded = Loaded::default();
+    for ((file, _), (content, faults)) in files.into_iter().zip(decoded) {
+        faults.into_iter().for_each(|found| report.push(found));
+        match content {
+            Content::Settings(settings) => loaded.settings = Some((file, settings)),
+            Content::People(people) => loaded.people = Some((file, people)),
+            Content::Bibliography(works) => loaded.bibliographies.push((file, works)),
+            Content::Institution(item) => loaded.institutions.push(*item),
+            Content::Course(item) => loaded.courses.push(*item),
+            Content::Stray => {}
+            Content::Broken(id) => {
+                loaded.broken.insert(file);
+                loaded.broken_ids.extend(id);
+            }
+        }
+    }
+    loaded
+}
+
+/// Decodes one file.
+fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let content = match (&file.fault, file.kind) {
+        (_, Kind::Stray) => {
+            faults.push(stray::warning(id, &file.path));
+            return (Content::Stray, faults);
+        }
+        (Some(fault), _) => {
+            faults.push(unreadable(id, fault));
+            None
+        }
+        (None, Kind::Catalog) => decoded(id, file, &mut faults).map(Content::Settings),
+        (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
+        (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
+        (None, Kind::Institution) => item(id, file, &mut faults).map(|item| Content::Institution(Box::new(item))),
+        (None, Kind::Course) => item(id, file, &mut faults).map(|item| Content::Course(Box::new(item))),
+    };
+    if faults.len() >= FAULTS {
+        faults.truncate(FAULTS);
+        if let Some(last) = faults.last_mut() {
+            last.hints.push(format!("only the first {FAULTS} faults of a file are shown"));
+        }
+    }
+    let has_id = matches!(file.kind, Kind::Institution | Kind::Course);
+    let broken_id = || Kind::id(&file.path).parse().ok().filter(|_| has_id);
+    (content.unwrap_or_else(|| Content::Broken(broken_id())), faults)
+}
+
+/// Decodes a file that is one value; a value is there only if nothing was found.
+fn decoded<T: DeserializeOwned>(id: FileId, file: &File, faults: &mut Vec<Diagnostic>) -> Option<T> {
+    let tree = Tree::parse(id, &file.text, faults)?;
+    let value = decode(&tree, faults);
+    value.filter(|_| faults.is_empty())
+}
+
+/// Decodes a file whose name is the id of what it describes.
+fn item<T: DeserializeOwned>(id: FileId, file: &File, faults: &mut Vec<Diagnostic>) -> Option<Item<T>> {
+    let name = Kind::id(&file.path);
+    let named = name.parse::<Id>();
+    if let Err(why) = &named {
+        let place = Place::Span(Span { file: id, start: 0, end: 0 });
+        let found = Diagnostic::error("bad-file-name", place, format!("the file can't be called `{name}`: {why}"));
+        faults.push(found.hint("rename the file: its name is the id of what it describes"));
+    }
+    let value = decoded(id, file, faults)?;
+    Some(Item { id: named.ok()?, file: id, value })
+}
+
+/// Says why a file was not taken as text.
+fn unreadable(file: FileId, fault: &Fault) -> Diagnostic {
+    let at = |start| Place::Span(Span { file, start, end: start });
+    match fault {
+        Fault::TooLarge(size) => {
+            let message = format!("the file has {size} bytes, more than {}", File::LARGEST);
+            Diagnostic::error("file-too-large", at(0), message).hint("split it into several files")
+        }
+        Fault::NotUtf8(byte) => {
+            let message = format!("the file is not UTF-8: byte {byte} can't stand there");
+            Diagnostic::error("yaml-encoding", at(*byte), message).hint("save the file as UTF-8")
+        }
+    }
 }

@@ -9,6 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use super::id::Lang;
+use crate::yaml::AS_WRITTEN;
 
 /// A text: one string for all languages, or one for each: `{ru: Базы данных, en: Databases}`.
 ///
@@ -63,6 +64,10 @@ impl<'de> Visitor<'de> for TextVisitor {
         f.write_str("a text, or a text for each language such as `{ru: …, en: …}`")
     }
 
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
         Ok(Text::One(text.to_owned()))
     }
@@ -97,7 +102,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
+        deserializer.deserialize_newtype_struct(AS_WRITTEN, TextVisitor)
     }
 }
 

@@ -75,6 +75,9 @@ const ACCENTS: [(&str, &str); 10] = [
 const FENCES: [(&str, &str, &str); 5] =
     [("abs", "|", "|"), ("ceil", "⌈", "⌉"), ("floor", "⌊", "⌋"), ("norm", "‖", "‖"), ("round", "⌊", "⌉")];
 
+/// Functions that are no accents and no brackets.
+const FUNCTIONS: [&str; 6] = ["frac", "op", "root", "sqrt", "text", "upright"];
+
 /// Why a formula can't be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -260,6 +263,12 @@ fn call(node: Placed<'_>, depth: usize) -> Result<Math, Fault> {
         return fault("a call has a name and arguments", node);
     };
     let function = callee.1.full_text();
+    let known = |name: &str| name == function;
+    let is_function = FUNCTIONS.iter().any(|name| known(name))
+        || ACCENTS.iter().any(|(name, _)| known(name))
+        || FENCES.iter().any(|(name, ..)| known(name));
+    // A name that is no function stands before brackets, as in `log(n)`.
+    let plain = if is_function { None } else { Some(name(&function, *callee)?) };
     let arguments = arguments(*args, depth)?;
     let count = arguments.len();
     let mut each = arguments.into_iter().map(Box::new);
@@ -300,7 +309,6 @@ fn call(node: Placed<'_>, depth: usize) -> Result<Math, Fault> {
             }
             _ => fault(format!("`{function}` takes words between quotes"), node),
         },
-        // A name that is no function stands before brackets, as in `log(n)`.
         _ => {
             let mut inner = Vec::new();
             for (i, argument) in each.enumerate() {
@@ -311,7 +319,7 @@ fn call(node: Placed<'_>, depth: usize) -> Result<Math, Fault> {
             }
             let body = if inner.len() == 1 { inner.remove(0) } else { Math::Row { items: inner } };
             let group = Math::Group { open: "(".to_owned(), body: Box::new(body), close: ")".to_owned() };
-            Ok(Math::Row { items: vec![name(&function, *callee)?, group] })
+            Ok(Math::Row { items: plain.into_iter().chain([group]).collect() })
         }
     }
 }

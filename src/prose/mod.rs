@@ -1,6 +1,7 @@
 //! CommonMark of course texts, parsed once to a small tree that templates lay out. No course text ever becomes code.
 
 pub mod html;
+mod issue;
 mod math;
 mod mathml;
 mod parse;
@@ -8,7 +9,8 @@ mod typography;
 
 use serde::{Deserialize, Serialize};
 
-pub use parse::{Issue, IssueKind, Line, LinkFact, PictureFact, Prose, inline, parse};
+pub use issue::{Issue, IssueKind};
+pub use parse::{Line, LinkFact, PictureFact, Prose, inline, parse};
 pub use typography::{polish, polish_line, typographic};
 
 /// A block of prose.

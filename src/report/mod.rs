@@ -1,8 +1,19 @@
 //! Findings: what is wrong, where, and what cures it. Collected by every stage, printed by none.
 
+mod failure;
+pub mod github;
+pub mod human;
+pub mod json;
+mod range;
+pub mod sarif;
+pub mod short;
 pub mod words;
 
+use std::collections::BTreeSet;
+
 use crate::source::{FileId, Path, Span};
+
+pub use failure::Failure;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +43,14 @@ impl Place {
             Self::Value(file, _) | Self::Key(file, _) => *file,
         }
     }
+
+    /// The range of bytes; the head of the file for a place that is not located yet.
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Span(span) => *span,
+            Self::Value(file, _) | Self::Key(file, _) => Span { file: *file, start: 0, end: 0 },
+        }
+    }
 }
 
 /// A place with what is to be said of it.
@@ -41,6 +60,14 @@ pub struct Label {
     pub place: Place,
     /// A few words; may be empty at the culprit.
     pub text: String,
+}
+
+/// The name of a fault that no level can silence, and what it means.
+pub struct Code {
+    /// The name in reports.
+    pub name: &'static str,
+    /// What is wrong, in half a sentence.
+    pub summary: &'static str,
 }
 
 /// A finding.
@@ -58,6 +85,16 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What cures it.
     pub hints: Vec<String>,
+}
+
+impl Severity {
+    /// The word that reports print.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 impl Diagnostic {
@@ -136,5 +173,20 @@ impl Report {
     pub fn counts(&self) -> (usize, usize) {
         let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
         (errors, self.diagnostics.len() - errors)
+    }
+
+    /// What was found, in a line: `3 errors, 2 warnings in 6 files`; `None` where nothing was.
+    pub fn summary(&self) -> Option<String> {
+        let (errors, warnings) = self.counts();
+        let files: BTreeSet<FileId> = self.diagnostics.iter().map(|d| d.primary.place.file()).collect();
+        let found = match (errors, warnings) {
+            (0, 0) => return None,
+            (errors, 0) => words::Count(errors, "error").to_string(),
+            (0, warnings) => words::Count(warnings, "warning").to_string(),
+            (errors, warnings) => {
+                format!("{}, {}", words::Count(errors, "error"), words::Count(warnings, "warning"))
+            }
+        };
+        Some(format!("{found} in {}", words::Count(files.len(), "file")))
     }
 }

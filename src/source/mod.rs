@@ -1,5 +1,6 @@
 //! Files: all text of a catalogue, read once. The only reader of the disk.
 
+mod git;
 mod path;
 mod span;
 mod walk;
@@ -7,6 +8,7 @@ mod walk;
 use std::collections::BTreeMap;
 use std::path::{Path as FsPath, PathBuf};
 
+pub use git::{Revision, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};
 pub use walk::{Kind, find_catalog, open};
@@ -82,7 +84,12 @@ impl Sources {
 
     /// The path of a file as messages print it: from the current folder.
     pub fn display_path(&self, id: FileId) -> String {
-        format!("{}{}", self.prefix, self.file(id).path)
+        self.display_name(&self.file(id).path)
+    }
+
+    /// A path of the catalogue as messages print it, also of a file that is not there yet.
+    pub fn display_name(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     /// The catalogue's folder.

@@ -1,7 +1,18 @@
-//! Text → tree → structs. The only folder that names a YAML crate.
+//! Text → tree → structs. The only folder that reads YAML.
+//!
+//! A file's text becomes a [`Tree`] with byte ranges and limits, the tree is decoded into plain derived structs, and a path
+//! that a finding names becomes a range by the tree again.
 
-use crate::report::Report;
-use crate::source::Sources;
+mod decode;
+mod events;
+mod fault;
+mod hole;
+mod limits;
+mod locate;
+mod scalar;
+mod tree;
 
-/// Turns every path of a report into a range of bytes, and sorts the report by file, place and code.
-pub fn locate(_sources: &Sources, _report: &mut Report) {}
+pub use decode::{AS_WRITTEN, decode, decode_pair};
+pub use limits::{CODES, DEPTH, EXPANDED, FAULTS, NODES};
+pub use locate::{locate, resolve};
+pub use tree::Tree;

@@ -1,0 +1,254 @@
+//! What the command line takes. The comments here are the help texts.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+use crate::model::Id;
+
+/// Courses as code: one YAML definition of a course, checked like source code and printed as every document that a
+/// university asks for.
+#[derive(Debug, Parser)]
+#[command(
+    name = "syllabus",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  syllabus init my-courses        a small catalogue to begin with
+  syllabus check                  prove the catalogue of this folder
+  syllabus explain                every rule in a line
+  syllabus build                  print everything
+  syllabus build databases --lang en --format pdf
+
+A command finds the nearest `catalog.yaml` at or above the current folder, else `courses/catalog.yaml`.
+It ends with 0 where all is well, 1 where the catalogue has errors, 2 where the tool or the machine failed."
+)]
+pub struct Args {
+    #[allow(missing_docs, reason = "clap would print it as the help of every command")]
+    #[command(flatten)]
+    pub shared: Shared,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[allow(missing_docs, reason = "clap would print it as the help of every command")]
+#[derive(Debug, Clone, Group)]
+#[command(next_help_heading = "Shared options")]
+pub struct Shared {
+    /// The catalogue's folder, or one that holds it as `courses`
+    #[arg(short = 'C', long = "catalog", value_name = "DIR", global = true)]
+    pub catalog: Option<PathBuf>,
+    /// Print findings and what was asked for, nothing else
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// When to use colours; `auto` heeds NO_COLOR and CLICOLOR
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Color,
+    /// How many threads to use; all processors unless given
+    #[arg(short, long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+}
+
+#[allow(missing_docs, reason = "the names say it, and clap would print it as help")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[allow(missing_docs, reason = "clap takes the help from the arguments of each command")]
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Init(Init),
+    New(New),
+    Check(Check),
+    Explain(Explain),
+    List(List),
+    Show(Show),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
+}
+
+/// Make a small catalogue that passes `check` and builds at once
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus init                   here
+  syllabus init my-courses        in a new folder
+  cd my-courses && syllabus check && syllabus build")]
+pub struct Init {
+    /// The folder; nothing in it is overwritten
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// Add something to the catalogue
+#[derive(Debug, Group)]
+pub struct New {
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(subcommand)]
+    pub kind: NewKind,
+}
+
+#[allow(missing_docs, reason = "clap takes the help from the arguments")]
+#[derive(Debug, Subcommand)]
+pub enum NewKind {
+    Course(NewCourse),
+}
+
+/// Add a course: a file to fill in, whose hours and weights add up already
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new course compilers
+  syllabus new course compilers --title Compilers
+  syllabus new course compilers --title ru=Компиляторы --title en=Compilers")]
+pub struct NewCourse {
+    /// The course's id: small Latin letters, digits and hyphens
+    pub id: Id,
+    /// Its title, for all languages or as LANG=TITLE for one
+    #[arg(long, value_name = "[LANG=]TITLE")]
+    pub title: Vec<String>,
+}
+
+/// Prove the catalogue: every finding of every file
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus check
+  syllabus check --format short | sort
+  syllabus check --format sarif > findings.sarif
+  syllabus check --deny all                       warnings are errors
+  syllabus check --warn literature-too-old
+
+`human` and `short` are for people and go to the standard error; `json`, `github` and `sarif` are for programs and go to
+the standard output. The exit code is 1 where there is an error; warnings alone leave it 0.")]
+pub struct Check {
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub levels: RuleLevels,
+}
+
+#[allow(missing_docs, reason = "clap would print it as help")]
+#[derive(Debug, Clone, Default, Group)]
+pub struct RuleLevels {
+    /// Turn a rule off; `all` stands for all of them
+    #[arg(long, value_name = "RULE")]
+    pub allow: Vec<String>,
+    /// Let a rule warn
+    #[arg(long, value_name = "RULE")]
+    pub warn: Vec<String>,
+    /// Let a rule refuse the catalogue; with `all`, every warning is an error
+    #[arg(long, value_name = "RULE")]
+    pub deny: Vec<String>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With excerpts
+    Human,
+    /// A line each: path:line:column: error[name]: message
+    Short,
+    /// A JSON object a line, with every place
+    Json,
+    /// Commands of GitHub's workflows
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// Explain a rule, or list all of them
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus explain
+  syllabus explain weights-not-total
+  syllabus explain | grep literature")]
+pub struct Explain {
+    /// The rule's name, as findings print it in brackets
+    pub rule: Option<String>,
+}
+
+/// List the courses with their credits, hours and findings
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus list
+  syllabus list --lang en
+  syllabus list --format json")]
+pub struct List {
+    /// Language of the titles; the catalogue's first unless given
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// How to print the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: ListFormat,
+}
+
+/// How the list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// In columns
+    Table,
+    /// As one JSON array
+    Json,
+}
+
+/// Show what a course promises
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus show databases
+  syllabus show databases --lang en | less")]
+pub struct Show {
+    /// The course's id
+    pub id: String,
+    /// Language of the texts; the catalogue's first unless given
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+}
+
+/// Print the JSON Schema of a kind of file, for editors
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus schema                                 the kinds of files
+  syllabus schema course > course.json
+
+`init` writes the schemas beside the catalogue, and `init` and `new` begin each file with the line that names its own.")]
+pub struct Schema {
+    /// The kind of file; without it, the kinds are listed
+    pub kind: Option<String>,
+}
+
+/// Print completions for a shell
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus completions bash > ~/.local/share/bash-completion/completions/syllabus
+  syllabus completions zsh > ~/.zfunc/_syllabus
+  syllabus completions fish > ~/.config/fish/completions/syllabus.fish")]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write the pages of all commands into a folder
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus man | man -l -
+  syllabus man ~/.local/share/man/man1")]
+pub struct Man {
+    /// The folder; without it, the page of the whole program is printed
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}

@@ -1,0 +1,177 @@
+//! Where the catalogue is, the date it carries, and what was found in it: the start of every command that reads one.
+
+use std::env;
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
+
+use chrono::{DateTime, Datelike as _, NaiveDate};
+
+use super::args::{RuleLevels, Shared};
+use crate::catalog::Catalog;
+use crate::check::RULES;
+use crate::model::{Lang, Level};
+use crate::project;
+use crate::report::words::{did_you_mean, ticked};
+use crate::report::{Failure, Report};
+use crate::source::{self, Revision, Sources};
+
+/// A catalogue, read and proved.
+pub(super) struct Opened {
+    pub(super) sources: Sources,
+    pub(super) catalog: Option<Catalog>,
+    pub(super) report: Report,
+}
+
+/// The date that documents carry, and the commit behind it.
+pub(super) struct Dated {
+    /// The date; `None` where neither a flag, nor the environment, nor a commit gives one.
+    pub(super) date: Option<NaiveDate>,
+    /// The commit that the catalogue was read from.
+    pub(super) revision: Option<Revision>,
+}
+
+/// Finds, reads and proves the catalogue.
+pub(super) fn open(shared: &Shared, levels: &RuleLevels) -> Result<Opened, Failure> {
+    let levels = flags(levels)?;
+    let sources = read(shared)?;
+    let year = dated(&sources, None)?.year()?;
+    let (catalog, report) = project::prove(&sources, &levels, year);
+    Ok(Opened { sources, catalog, report })
+}
+
+/// Finds and reads the catalogue.
+pub(super) fn read(shared: &Shared) -> Result<Sources, Failure> {
+    let (root, prefix) = find(shared)?;
+    project::open(&root, &prefix)
+}
+
+/// The date of the documents: the flag's, that of `SOURCE_DATE_EPOCH`, the commit's.
+pub(super) fn dated(sources: &Sources, flag: Option<NaiveDate>) -> Result<Dated, Failure> {
+    let revision = source::revision(sources);
+    let date = match flag {
+        Some(date) => Some(date),
+        None => epoch()?.or_else(|| revision.as_ref().map(|revision| revision.date.date_naive())),
+    };
+    Ok(Dated { date, revision })
+}
+
+impl Dated {
+    /// The year that rules take for the current one; today's only where documents carry no date.
+    pub(super) fn year(&self) -> Result<i32, Failure> {
+        let today = || {
+            let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+            DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)
+        };
+        let date = self.date.or_else(|| today().map(|now| now.date_naive()));
+        date.map(|date| date.year()).ok_or_else(|| {
+            Failure::new("the clock of this machine shows no date").hint("name one: `SOURCE_DATE_EPOCH=SECONDS`")
+        })
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
+fn epoch() -> Result<Option<NaiveDate>, Failure> {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let Ok(value) = env::var(NAME) else { return Ok(None) };
+    let date = value.trim().parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let date =
+        date.ok_or_else(|| Failure::new(format!("`{NAME}` is `{value}`, not a number of seconds since 1970")))?;
+    Ok(Some(date.date_naive()))
+}
+
+/// The catalogue's folder, and what stands before its files in messages: the way from the current folder.
+fn find(shared: &Shared) -> Result<(PathBuf, String), Failure> {
+    if let Some(folder) = &shared.catalog {
+        let inner = folder.join("courses");
+        let found = [folder, &inner].into_iter().find(|folder| folder.join("catalog.yaml").is_file());
+        let found = found.ok_or_else(|| {
+            Failure::new(format!(
+                "no catalogue in {0}: neither {0}/catalog.yaml nor {0}/courses/catalog.yaml",
+                folder.display()
+            ))
+            .hint(format!("`syllabus init {}` makes a small catalogue to begin with", folder.display()))
+        })?;
+        return Ok((found.clone(), prefix(found)));
+    }
+    let here = env::current_dir().map_err(|error| Failure::io("can't tell the current folder", &error))?;
+    let root = source::find_catalog(&here).ok_or_else(|| {
+        Failure::new("no catalogue here: neither catalog.yaml nor courses/catalog.yaml in this folder or above it")
+            .hint("`syllabus init` makes a small catalogue to begin with, and `-C DIR` names one that is elsewhere")
+    })?;
+    let way = way(&here, &root);
+    Ok((root, prefix(&way)))
+}
+
+/// The way from one folder to another that is above it, below it or beside it.
+fn way(from: &Path, to: &Path) -> PathBuf {
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| Component::ParentDir);
+    up.chain(to.components().skip(common)).collect()
+}
+
+/// A folder as it stands before the path of a file.
+fn prefix(folder: &Path) -> String {
+    let parts = folder.components().filter(|part| *part != Component::CurDir);
+    let text = parts.collect::<PathBuf>().display().to_string().replace('\\', "/");
+    if text.is_empty() || text.ends_with('/') { text } else { format!("{text}/") }
+}
+
+/// The levels of the command line. What names a rule goes after `all`, and the stricter level after the milder.
+fn flags(levels: &RuleLevels) -> Result<Vec<(String, Level)>, Failure> {
+    let given = [(&levels.allow, Level::Allow), (&levels.warn, Level::Warn), (&levels.deny, Level::Deny)];
+    let mut flags = Vec::new();
+    for (rules, level) in given {
+        for rule in rules {
+            if rule != "all" && crate::check::rule(rule).is_none() {
+                let mut failure = Failure::new(format!("unknown rule `{rule}`"));
+                failure.hints.extend(did_you_mean(rule, RULES.iter().map(|rule| rule.name)));
+                return Err(failure.hint("`syllabus explain` lists the rules"));
+            }
+            flags.push((rule.clone(), level));
+        }
+    }
+    Ok(flags)
+}
+
+/// A language of the catalogue by its tag; the first where none is named.
+pub(super) fn language(catalog: &Catalog, tag: Option<&str>) -> Result<Lang, Failure> {
+    let known = || catalog.languages().iter().map(Lang::as_str);
+    let found = match tag {
+        None => catalog.languages().first(),
+        Some(tag) => catalog.languages().iter().find(|lang| lang.as_str() == tag),
+    };
+    found.cloned().ok_or_else(|| {
+        let failure = match tag {
+            Some(tag) => Failure::new(format!("`{tag}` is no language of the catalogue")),
+            None => Failure::new("the catalogue has no language"),
+        };
+        failure.hint(format!("its languages: {}", ticked(known(), "and")))
+    })
+}
+
+/// What is said of an id that no course has.
+pub(super) fn unknown_course(catalog: &Catalog, id: &str) -> Failure {
+    let known = || catalog.courses.keys().chain(&catalog.broken).map(crate::model::Id::as_str);
+    let mut failure = Failure::new(format!("unknown course `{id}`"));
+    match did_you_mean(id, known()) {
+        Some(hint) => failure.hints.push(hint),
+        None => failure.hints.push("`syllabus list` lists the courses".into()),
+    }
+    failure
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_is_the_shortest() {
+        let case = |from: &str, to: &str| prefix(&way(Path::new(from), Path::new(to)));
+        assert_eq!(case("/a", "/a"), "");
+        assert_eq!(case("/a", "/a/courses"), "courses/");
+        assert_eq!(case("/a/b/c", "/a"), "../../");
+        assert_eq!(case("/a/b", "/a/courses"), "../courses/");
+        assert_eq!(prefix(Path::new("./x/")), "x/");
+        assert_eq!(prefix(Path::new("/")), "/");
+    }
+}

@@ -1,0 +1,85 @@
+//! The command line: one file a command. The only module that prints.
+
+pub mod args;
+mod catalogue;
+mod check;
+mod completions;
+mod explain;
+mod init;
+mod list;
+mod man;
+mod new;
+mod schema;
+mod show;
+mod table;
+mod terminal;
+
+use std::ffi::OsString;
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::report::Failure;
+use args::{Args, Command};
+use terminal::Terminal;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Clean,
+    /// The catalogue has errors.
+    Findings,
+    /// The tool or the machine could not do what was asked.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs a command line, its first word being the name of the program.
+pub fn run(words: impl IntoIterator<Item = OsString>) -> Outcome {
+    let args = match Args::try_parse_from(words) {
+        Ok(args) => args,
+        Err(error) => {
+            // Nothing can be done where even the help can't be printed.
+            drop(error.print());
+            return if error.use_stderr() { Outcome::Failed } else { Outcome::Clean };
+        }
+    };
+    let terminal = Terminal::new(&args.shared);
+    match catch_unwind(|| dispatch(&args, &terminal)) {
+        Ok(Ok(outcome)) => outcome,
+        Ok(Err(failure)) => {
+            terminal.failure(&failure);
+            Outcome::Failed
+        }
+        Err(_) => {
+            terminal.failure(&Failure::new("this is a bug in syllabus, not in your catalogue"));
+            Outcome::Failed
+        }
+    }
+}
+
+fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let shared = &args.shared;
+    match &args.command {
+        Command::Init(args) => init::run(args, terminal),
+        Command::New(args) => new::run(args, shared, terminal),
+        Command::Check(args) => check::run(args, shared, terminal),
+        Command::Explain(args) => explain::run(args, terminal),
+        Command::List(args) => list::run(args, shared, terminal),
+        Command::Show(args) => show::run(args, shared, terminal),
+        Command::Schema(args) => schema::run(args, terminal),
+        Command::Completions(args) => completions::run(args, terminal),
+        Command::Man(args) => man::run(args, terminal),
+    }
+}

@@ -1,0 +1,83 @@
+//! The commit that a catalogue was read from, out of its git repository: no hooks, no configuration, no other program.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset};
+use gix::objs::tree::EntryKind;
+
+use super::{Kind, Sources};
+
+/// A commit, and whether the catalogue still is what it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The commit's id in hexadecimal digits.
+    pub id: String,
+    /// When it was committed, in the committer's own offset.
+    pub date: DateTime<FixedOffset>,
+    /// Whether any file of the catalogue differs from the commit, is new, or is gone.
+    pub modified: bool,
+}
+
+/// The commit that a catalogue was read from; `None` outside git, before the first commit, where the commit holds no
+/// file of the catalogue, and where the repository can't be read.
+pub fn revision(sources: &Sources) -> Option<Revision> {
+    let root = sources.root().canonicalize().ok()?;
+    let repository = discover(&root)?;
+    let work_tree = repository.workdir()?.canonicalize().ok()?;
+    let folder = root.strip_prefix(&work_tree).ok()?;
+    let commit = repository.head_commit().ok()?;
+    let time = commit.time().ok()?;
+    let date = DateTime::from_timestamp(time.seconds, 0)?.with_timezone(&FixedOffset::east_opt(time.offset)?);
+    let committed = committed_files(&commit, folder)?;
+    if committed.is_empty() {
+        return None;
+    }
+    Some(Revision { id: commit.id.to_string(), date, modified: differs(sources, &committed) })
+}
+
+fn discover(root: &Path) -> Option<gix::Repository> {
+    let isolated = gix::open::Options::isolated;
+    let trust = gix::sec::trust::Mapping { full: isolated(), reduced: isolated() };
+    let found = gix::ThreadSafeRepository::discover_opts(root, gix::discover::upwards::Options::default(), trust);
+    found.ok().map(|repository| repository.to_thread_local())
+}
+
+/// The files of the catalogue in a commit, by path from the catalogue's folder.
+fn committed_files(commit: &gix::Commit<'_>, folder: &Path) -> Option<BTreeMap<String, gix::ObjectId>> {
+    let mut tree = commit.tree().ok()?;
+    if !folder.as_os_str().is_empty() {
+        let Some(entry) = tree.lookup_entry_by_path(folder).ok()? else { return Some(BTreeMap::new()) };
+        tree = entry.object().ok()?.try_into_tree().ok()?;
+    }
+    let entries = tree.traverse().breadthfirst.files().ok()?;
+    let blobs =
+        entries.into_iter().filter(|entry| matches!(entry.mode.kind(), EntryKind::Blob | EntryKind::BlobExecutable));
+    let named = blobs.filter_map(|entry| Some((String::from_utf8(entry.filepath.into()).ok()?, entry.oid)));
+    Some(named.filter(|(path, _)| !path.split('/').any(|part| part.starts_with('.'))).collect())
+}
+
+fn differs(sources: &Sources, committed: &BTreeMap<String, gix::ObjectId>) -> bool {
+    let same = |path: &str, content: &[u8]| committed.get(path).is_some_and(|id| is_blob(content, id));
+    let texts = || sources.files().map(|(_, file)| file);
+    let changed = texts().any(|file| file.fault.is_some() || !same(&file.path, file.text.as_bytes()));
+    if changed || sources.assets().any(|(path, bytes)| !same(path, bytes)) {
+        return true;
+    }
+    let present: BTreeSet<&str> = texts().map(|file| file.path.as_str()).collect();
+    committed.keys().any(|path| Kind::of(path).is_some() && !present.contains(path.as_str()))
+}
+
+/// Whether a content is a blob. Line ends that git turned into those of another system are no difference.
+fn is_blob(content: &[u8], id: &gix::ObjectId) -> bool {
+    let hashes_to = |content: &[u8]| {
+        gix::objs::compute_hash(id.kind(), gix::objs::Kind::Blob, content).is_ok_and(|hash| hash == *id)
+    };
+    hashes_to(content)
+        || content.windows(2).any(|pair| pair == b"\r\n") && hashes_to(&without_carriage_returns(content))
+}
+
+fn without_carriage_returns(content: &[u8]) -> Vec<u8> {
+    let kept = content.iter().enumerate().filter(|&(i, &byte)| byte != b'\r' || content.get(i + 1) != Some(&b'\n'));
+    kept.map(|(_, &byte)| byte).collect()
+}
