@@ -58,8 +58,7 @@ enum Content {
     Bibliography(Bibliography),
     Institution(Box<Item<Institution>>),
     Course(Box<Item<Course>>),
-    /// Nothing that is decoded here.
-    Other,
+    Stray,
     Broken(Option<Id>),
 }
 
@@ -76,7 +75,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
             Content::Bibliography(works) => loaded.bibliographies.push((file, works)),
             Content::Institution(item) => loaded.institutions.push(*item),
             Content::Course(item) => loaded.courses.push(*item),
-            Content::Other => {}
+            Content::Stray => {}
             Content::Broken(id) => {
                 loaded.broken.insert(file);
                 loaded.broken_ids.extend(id);
@@ -92,9 +91,8 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
     let content = match (&file.fault, file.kind) {
         (_, Kind::Stray) => {
             faults.push(stray::warning(id, &file.path));
-            return (Content::Other, faults);
+            return (Content::Stray, faults);
         }
-        (None, Kind::Template) => return (Content::Other, faults),
         (Some(fault), _) => {
             faults.push(unreadable(id, fault));
             None

@@ -6,9 +6,9 @@ use std::str::FromStr;
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::model::Id;
 use crate::report::{Diagnostic, Place, Report};
 use crate::source::{FileId, Path, Sources};
-use crate::yaml::{Tree, decode};
 
 /// Embedded themes by name.
 static EMBEDDED: [(&str, &str); 2] = [
@@ -168,8 +168,6 @@ pub struct Strokes {
 pub struct Setting {
     /// Whether running text is justified.
     pub justify: bool,
-    /// Whether labels are in small capitals.
-    pub small_caps: bool,
     /// Whether the title block stands on a ground of the accent.
     pub band: bool,
 }
@@ -255,17 +253,9 @@ impl Theme {
         Some(serde_yaml::from_str(text).expect("a test decodes every embedded theme"))
     }
 
-    /// The catalogue's own theme of a name with its file, else the embedded one. What is wrong with the file is reported;
-    /// without a report, nothing has the name.
-    pub fn load(name: &str, sources: &Sources, report: &mut Report) -> Option<(Self, Option<FileId>)> {
-        let Some(file) = sources.by_path(&format!("templates/themes/{name}.yaml")) else {
-            return Self::of(name).map(|theme| (theme, None));
-        };
-        let mut faults = Vec::new();
-        let theme = Tree::parse(file, &sources.file(file).text, &mut faults).and_then(|tree| decode(&tree, &mut faults));
-        let sound = faults.is_empty();
-        faults.into_iter().for_each(|fault| report.push(fault));
-        theme.filter(|_| sound).map(|theme| (theme, Some(file)))
+    /// The file of a catalogue's own theme, which stands before an embedded one of the same name.
+    pub fn file(name: &Id, sources: &Sources) -> Option<FileId> {
+        sources.by_path(&format!("templates/themes/{name}.yaml"))
     }
 
     /// Reports every text that stands on too near a colour, and every family that no font has.

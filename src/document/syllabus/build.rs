@@ -6,7 +6,7 @@ use crate::document::literature::{self, Terms};
 use crate::document::{Edition, words};
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, HoursByKind, Id, Lang, OutcomeLink, Person, Requirement, Text};
+use crate::model::{Bloom, Course, HoursByKind, Id, Lang, OutcomeLink, Person, Requirement, Text};
 use crate::prose::{self, Block, Inline};
 
 /// Makes the view of a course's syllabus in a language.
@@ -251,6 +251,7 @@ impl Scope<'_> {
                         lab_number += 1;
                         LabView {
                             number: lab_number.to_string(),
+                            short: self.locale.activity(lab.kind.activity()).short.clone(),
                             kind: self.locale.class(lab.kind).to_owned(),
                             title: self.title(&lab.title),
                             hours: self.locale.hours(lab.hours),
@@ -308,6 +309,7 @@ impl Scope<'_> {
                     parts: course.assessment.iter().map(|part| level_in(&part.outcomes, &outcome.id)).collect(),
                 })
                 .collect(),
+            levels: Bloom::ALL.iter().map(|&level| self.locale.level(level).to_owned()).collect(),
         }
     }
 
