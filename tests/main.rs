@@ -1,2 +1,8 @@
 //! The single test binary.
+#![allow(clippy::disallowed_methods, reason = "tests read and write the folders that they make")]
+
+mod cli;
+mod project;
+mod revision;
+mod write;
 mod yaml;
