@@ -4,15 +4,17 @@
 //! Data flows one way, through the modules in the order in which they are listed here; a module uses only modules above it.
 //! Only [`source`] and `write` touch the disk.
 
-pub mod catalog;
-pub mod check;
-pub mod cli;
-pub mod document;
-pub mod load;
-pub mod model;
-pub mod project;
-pub mod prose;
-pub mod report;
 pub mod source;
-pub mod write;
+pub mod report;
 pub mod yaml;
+pub mod prose;
+pub mod model;
+pub mod load;
+pub mod catalog;
+pub mod locale;
+pub mod check;
+pub mod document;
+pub mod render;
+pub mod write;
+pub mod project;
+pub mod cli;

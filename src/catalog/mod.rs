@@ -1,6 +1,7 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
 mod resolve;
+pub mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,16 @@
 //! Rules: what is a catalogue and yet not wise. Levels apply, and exceptions with a reason.
 
+mod alignment;
 mod allowance;
+mod figures;
+mod hours;
 mod levels;
+mod literature;
+mod needs;
+mod prose;
 pub mod rules;
+mod scales;
+mod verbs;
 
 use crate::catalog::Catalog;
 use crate::model::Level;
@@ -70,6 +78,12 @@ impl Finding<'_> {
     /// Labels an involved value.
     pub fn label(self, file: FileId, path: Path, text: impl Into<String>) -> Self {
         self.0.labels.push(Label { place: Place::Value(file, path), text: text.into() });
+        self
+    }
+
+    /// Labels the key of an involved value.
+    pub fn label_key(self, file: FileId, path: Path, text: impl Into<String>) -> Self {
+        self.0.labels.push(Label { place: Place::Key(file, path), text: text.into() });
         self
     }
 

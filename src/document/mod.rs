@@ -1,3 +1,19 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
 pub mod syllabus;
+
+mod literature;
+mod words;
+
+use chrono::NaiveDate;
+
+/// What a document says of its own making.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// Date that is printed.
+    pub date: Option<NaiveDate>,
+    /// Short id of the commit that it was made from.
+    pub commit: Option<String>,
+    /// Whether the catalogue differs from that commit.
+    pub modified: bool,
+}

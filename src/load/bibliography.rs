@@ -19,7 +19,7 @@ pub(super) fn read(file: FileId, text: &str, faults: &mut Vec<Diagnostic>) -> Op
         let mut complaints = Vec::new();
         let entry: Option<hayagriva::Library> = decode_pair(&tree, &key, &mut complaints);
         if entry.is_none() {
-            faults.extend(complaints.into_iter().take(1).map(|found| Diagnostic {
+            faults.extend(complaints.into_iter().map(|found| Diagnostic {
                 code: "bad-bibliography-entry",
                 severity: Severity::Error,
                 message: format!("work `{key}` is not in Hayagriva's format: {}", found.message),

@@ -1,6 +1,7 @@
 //! Files → models: every file decoded, every fault of format reported; never stops at the first.
 
 mod bibliography;
+pub mod schema;
 mod stray;
 
 use std::collections::{BTreeMap, BTreeSet};

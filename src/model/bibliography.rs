@@ -121,8 +121,28 @@ impl Entry {
     }
 }
 
+/// Lets the schema of a map take a text as well.
+fn or_text(schema: &mut Schema) {
+    or_scalar(schema, json_schema!({ "type": "string", "minLength": 1 }));
+}
+
+/// Lets the schema of a map take a text or a number as well.
+fn or_number(schema: &mut Schema) {
+    or_scalar(schema, json_schema!({ "type": ["string", "number"] }));
+}
+
+fn or_scalar(schema: &mut Schema, scalar: Schema) {
+    let description = schema.remove("description");
+    let map = std::mem::take(schema);
+    schema.insert("anyOf".to_owned(), [scalar, map].into_iter().map(Schema::to_value).collect());
+    if let Some(description) = description {
+        schema.insert("description".to_owned(), description);
+    }
+}
+
 /// A phrase: a string, or Hayagriva's `{value: …, short: …}`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = or_text)]
 pub struct Phrase {
     /// The phrase.
     pub value: String,
@@ -143,6 +163,7 @@ impl fmt::Display for Phrase {
 /// A name: `Family, Given`, or its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields, transform = or_text)]
 pub struct PersonName {
     /// Family name.
     pub name: String,
@@ -162,6 +183,7 @@ pub struct PersonName {
 
 /// A publisher.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = or_text)]
 pub struct Publisher {
     /// Name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,6 +195,7 @@ pub struct Publisher {
 
 /// An address.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = or_text)]
 pub struct Url {
     /// The address.
     pub value: String,
@@ -183,6 +206,7 @@ pub struct Url {
 
 /// Numbers of a work.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[schemars(transform = or_number)]
 pub struct SerialNumber(pub BTreeMap<String, String>);
 
 impl SerialNumber {

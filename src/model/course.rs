@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +46,8 @@ pub struct Course {
     /// Authors and lecturers: ids of `people.yaml`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Id>,
-    /// Credits in each credit system in use: `{ze: 6, ects: 6}`.
-    pub credits: BTreeMap<Id, Credits>,
+    /// Credits in each credit system in use, in the order of printing: `{ze: 6, ects: 6}`.
+    pub credits: IndexMap<Id, Credits>,
     /// Academic hours of the whole course by kind of work.
     pub hours: HoursByKind,
     /// What must be brought.

@@ -22,7 +22,7 @@ pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Soft
 pub use exact::{Credits, Hours, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
-pub use module::{Activity, HoursByKind, Lab, Module, Topic};
+pub use module::{Activity, ClassKind, HoursByKind, Lab, Module, Topic};
 pub use outcome::{Bloom, Outcome, Triad};
 pub use person::Person;
 pub use requirement::Requirement;

@@ -94,6 +94,14 @@ pub enum ClassKind {
 }
 
 impl ClassKind {
+    /// The kind as the format spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Lab => "lab",
+            Self::Practical => "practical",
+        }
+    }
+
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     fn is_lab(&self) -> bool {
         *self == Self::Lab

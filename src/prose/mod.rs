@@ -1,9 +1,20 @@
 //! CommonMark of course texts, parsed once to a small tree that templates lay out. No course text ever becomes code.
 
-use serde::Serialize;
+pub mod html;
+mod issue;
+mod math;
+mod mathml;
+mod parse;
+mod typography;
+
+use serde::{Deserialize, Serialize};
+
+pub use issue::{Issue, IssueKind};
+pub use parse::{Line, LinkFact, PictureFact, Prose, inline, parse};
+pub use typography::{polish, polish_line, typographic};
 
 /// A block of prose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -65,7 +76,7 @@ pub enum Block {
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Inline {
     /// Text to the letter.
@@ -112,7 +123,7 @@ pub enum Inline {
 }
 
 /// Alignment of a table's column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// To the left, also where nothing is said.
@@ -124,7 +135,7 @@ pub enum Align {
 }
 
 /// A formula as a tree; symbols are Unicode characters already.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Math {
     /// Parts side by side.

@@ -41,7 +41,7 @@ fn repeat<'t, T>(
     let before = faults.len();
     let mut holes = Holes::default();
     for number in 0..PASSES {
-        match pass(&holes) {
+        match pass(&holes).map_err(|fault| fault.at(Node::root(tree, &holes).spot)) {
             Ok(value) => return (number == 0 && faults.len() == before).then_some(value),
             Err(fault) if holes.learn(&fault, tree, faults) => {}
             Err(_) => return None,
@@ -276,7 +276,7 @@ impl<'t> SeqAccess<'t> for Items<'t, '_> {
             self.next += 1;
             if self.of.holes.hole(HoleId::Value(node)).is_none() {
                 let spot = Spot { node, key: self.of.spot.key, index, key_of: None };
-                return seed.deserialize(self.of.with(spot)).map(Some);
+                return seed.deserialize(self.of.with(spot)).map(Some).map_err(|fault| fault.at(spot));
             }
         }
         Ok(None)
@@ -315,7 +315,7 @@ impl<'t> MapAccess<'t> for Pairs<'t, '_> {
             }
             self.value = Some(hole.map_or(Next::Node(key, value), Next::Hole));
             let spot = Spot { node: key, key: Some(key), index: None, key_of: Some(map) };
-            return seed.deserialize(self.of.with(spot)).map(Some);
+            return seed.deserialize(self.of.with(spot)).map(Some).map_err(|fault| fault.at(spot));
         }
         for key in self.missing.by_ref() {
             if let Some(hole) = self.of.holes.hole(HoleId::Missing(map, key)) {
@@ -330,7 +330,7 @@ impl<'t> MapAccess<'t> for Pairs<'t, '_> {
         match self.value.take() {
             Some(Next::Node(key, node)) => {
                 let spot = Spot { node, key: Some(key), index: None, key_of: None };
-                seed.deserialize(self.of.with(spot))
+                seed.deserialize(self.of.with(spot)).map_err(|fault| fault.at(spot))
             }
             Some(Next::Hole(hole)) => seed.deserialize(hole),
             None => Err(Fault::custom("a value is asked for before its key")),

@@ -100,7 +100,10 @@ impl Fault {
                     Spot { index: None, key: Some(key), key_of: None, .. } => (tree.span(key), "key"),
                     _ => (span, "item"),
                 };
-                let found = found("empty-value", place, format!("{name} is empty"));
+                let mut found = found("empty-value", place, format!("{name} is empty"));
+                if spot.key.is_some_and(|key| tree.key_text(key).bytes().all(|b| b.is_ascii_digit())) {
+                    found.hints.push("a comma separates keys here: write a decimal part after a point".to_owned());
+                }
                 found.hint(format!("give it a value, or remove the {what}"))
             }
             Kind::Type(_) | Kind::Unsuitable(_) if tree.is_null(spot.node) && spot.key_of.is_none() => {
@@ -120,14 +123,18 @@ impl Fault {
                 let value = tree.key_text(spot.node);
                 let mut found = found("wrong-value", span, format!("{name} can't be `{}`", shortened(value)));
                 found.hints.extend(did_you_mean(value, expected.iter().copied()));
-                found.hint(format!("expected {}", ticked(*expected, "or")))
+                // Hayagriva has most names in two cases; one is enough to read.
+                let doubled = |name: &str| expected.contains(&name.to_lowercase().as_str());
+                let names = expected.iter().filter(|name| name.chars().all(char::is_lowercase) || !doubled(name));
+                found.hint(format!("expected {}", ticked(names, "or")))
             }
             Kind::Message(message) => {
+                let message = in_words(message);
                 let message = match text {
                     Some(value) if !message.contains(&format!("`{value}`")) => {
                         format!("{name} is `{value}`: {message}")
                     }
-                    _ => message.clone(),
+                    _ => message,
                 };
                 found("wrong-value", span, message)
             }
@@ -172,7 +179,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// What a visitor expects, without the names of Rust.
+/// What a visitor expects or says, without the names of Rust.
 fn in_words(expected: &str) -> String {
     let words = match expected {
         "a string" | "string" => "a text",
@@ -185,6 +192,10 @@ fn in_words(expected: &str) -> String {
         "i8" | "i16" | "i32" | "i64" => "a whole number",
         "f32" | "f64" => "a number",
         "a formatted date string" => "a date such as `2026-09-01`",
+        "input is out of range" | "input contains invalid characters" | "premature end of input" | "trailing input" => {
+            "expected a date such as `2026-09-01`"
+        }
+        other if other.starts_with("data did not match any variant") => "not understood",
         other if other.starts_with("struct ") => "a mapping",
         other => other,
     };
@@ -201,6 +212,11 @@ fn type_hint(tree: &Tree<'_>, node: NodeId, expected: &str) -> Option<String> {
         }
         (Content::Scalar { text, plain: false }, _) if Scalar::of(text) != Scalar::Text => {
             Some(format!("remove the quotes: `{}`", shortened(text)))
+        }
+        (Content::Scalar { text, plain: true }, _)
+            if expected.contains("string") && Scalar::of(text) != Scalar::Text =>
+        {
+            Some(format!("put it into quotes: `\"{text}\"`"))
         }
         (Content::Scalar { text, .. }, "a sequence") => Some(format!("write a list: `[{}]`", shortened(text))),
         _ => None,

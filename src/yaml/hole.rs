@@ -49,7 +49,7 @@ impl Holes {
 
     /// The keys that a mapping lacks.
     pub(super) fn missing(&self, map: NodeId) -> Vec<&'static str> {
-        let missing = self.answers.keys().filter_map(|id| match id {
+        let missing = self.answers.range(HoleId::Missing(map, "")..).map_while(|(id, _)| match id {
             HoleId::Missing(of, key) if *of == map => Some(*key),
             HoleId::Missing(..) | HoleId::Value(_) => None,
         });

@@ -286,10 +286,15 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// A scalar's range without the blanks and line ends that a block or an unfinished line leaves behind it.
+    /// A scalar's range without the blanks and line ends that a block or an unfinished line leaves behind it. An item that
+    /// was left out stands for its `-`.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let text = self.tree.text.get(range.clone()).unwrap_or_default();
-        range.start..range.start + text.trim_end().len()
+        let before = self.tree.text.get(..range.start).unwrap_or_default().trim_end();
+        match before.strip_suffix('-') {
+            Some(rest) if range.is_empty() => rest.len()..before.len(),
+            _ => range.start..range.start + text.trim_end().len(),
+        }
     }
 
     /// Reports characters that only an escape could bring into a text.
@@ -399,7 +404,7 @@ impl<'a> Builder<'a, '_> {
             doubles.extend(same[1..].iter().map(|&later| (later, same[0])));
         }
         doubles.sort_unstable();
-        for &(later, first) in &doubles {
+        for &(later, first) in doubles.iter().take(FAULTS) {
             let (span, first) = (self.tree.span(pairs[later].0), self.tree.span(pairs[first].0));
             let message = format!("key `{}` is given twice", self.tree.key_text(pairs[later].0));
             let found = self.fault("yaml-duplicate-key", &(span.start..span.end), message);

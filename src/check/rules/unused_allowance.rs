@@ -4,7 +4,7 @@ use crate::check::Rule;
 use crate::model::Level;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     name: "unused-allowance",
     summary: "an exception excuses nothing",
     docs: include_str!("unused_allowance.md"),

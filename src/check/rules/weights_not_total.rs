@@ -5,7 +5,7 @@ use crate::model::{Level, Percent};
 use crate::source::Path;
 
 /// The rule.
-pub static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "weights-not-total",
     summary: "assessment weights do not add up to 100",
     docs: include_str!("weights_not_total.md"),

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use crate::catalog::Catalog;
 use crate::model::module::ClassKind;
 use crate::model::{
@@ -95,7 +97,7 @@ fn credits_for(hours: i64, system: &CreditSystem, institution: &Institution) -> 
     })
 }
 
-fn credits(hours: i64, institution: &Institution) -> BTreeMap<Id, Credits> {
+fn credits(hours: i64, institution: &Institution) -> IndexMap<Id, Credits> {
     let systems = institution.credit_systems.iter();
     systems
         .filter_map(|(id, system)| Some((id.clone(), Credits::whole(credits_for(hours, system, institution)?))))

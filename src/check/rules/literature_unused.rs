@@ -1,0 +1,27 @@
+//! Every work of the bibliography must be used by a course.
+
+use crate::check::literature::users;
+use crate::check::{Context, Reporter, Rule};
+use crate::model::Level;
+use crate::source::Path;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "literature-unused",
+    summary: "no course uses a work of the bibliography",
+    docs: include_str!("literature_unused.md"),
+    level: Level::Warn,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    // A course that could not be read may use anything.
+    if !context.catalog.broken.is_empty() {
+        return;
+    }
+    let users = users(context.catalog);
+    for (key, (file, _)) in context.catalog.bibliography.iter().filter(|(key, _)| !users.contains_key(key.as_str())) {
+        let message = format!("`{key}` is used by none of the {}", crate::report::words::Count(context.catalog.courses.len(), "course"));
+        reporter.at_key(*file, Path::root().key(key), message).hint("name it in `literature` of a course, or remove it");
+    }
+}

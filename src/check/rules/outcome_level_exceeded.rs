@@ -1,0 +1,33 @@
+//! A link to an outcome must not name a level above the one that the outcome promises.
+
+use crate::catalog::{outcome_of, outcome_path};
+use crate::check::{Context, Reporter, Rule};
+use crate::check::alignment::lists;
+use crate::model::Level;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "outcome-level-exceeded",
+    summary: "a link names a level above the one that its outcome promises",
+    docs: include_str!("outcome_level_exceeded.md"),
+    level: Level::Warn,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    for item in context.catalog.courses.values() {
+        for (path, links) in lists(&item.value) {
+            for (i, link) in links.iter().enumerate() {
+                let (Some(level), Some((at, outcome))) = (link.level, outcome_of(&item.value, &link.outcome)) else { continue };
+                if level <= outcome.level {
+                    continue;
+                }
+                let message = format!("`{link}` is above the level `{}` that the outcome promises", outcome.level);
+                reporter
+                    .at(item.file, path.index(i), message)
+                    .label(item.file, outcome_path(at).key("level"), "promised here")
+                    .hint(format!("write `{}`, or promise `level: {level}`", outcome.id));
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Every person must be an author of a course.
+
+use crate::check::{Context, Reporter, Rule};
+use crate::model::{Id, Level};
+use crate::source::Path;
+use std::collections::BTreeSet;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "person-unused",
+    summary: "no course names a person",
+    docs: include_str!("person_unused.md"),
+    level: Level::Warn,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    // A course that could not be read may use anything.
+    if !context.catalog.broken.is_empty() {
+        return;
+    }
+    let authors: BTreeSet<&Id> = context.catalog.courses.values().flat_map(|item| &item.value.authors).collect();
+    let Some(file) = context.catalog.people_file else { return };
+    for id in context.catalog.people.keys().filter(|id| !authors.contains(id)) {
+        let message = format!("person `{id}` is author of none of the {}", crate::report::words::Count(context.catalog.courses.len(), "course"));
+        reporter.at_key(file, Path::root().key(id.as_str()), message).hint("name them in `authors` of a course, or remove them");
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON Schemas of the files of a catalogue, for editors: draft-07, from the structs that the files are decoded into.
+
+use std::collections::BTreeMap;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
+
+use crate::model::{Bibliography, CatalogFile, Course, Id, Institution, Person};
+use crate::source::Kind;
+
+/// The kinds of files that have a schema, each with the schema's name.
+pub const KINDS: [(&str, Kind); 5] = [
+    ("catalog", Kind::Catalog),
+    ("people", Kind::People),
+    ("bibliography", Kind::Bibliography),
+    ("institution", Kind::Institution),
+    ("course", Kind::Course),
+];
+
+/// The schema of a kind of file; a stray one may hold anything.
+pub fn schema(kind: Kind) -> Value {
+    match kind {
+        Kind::Catalog => of::<CatalogFile>(),
+        Kind::People => of::<BTreeMap<Id, Person>>(),
+        Kind::Bibliography => of::<Bibliography>(),
+        Kind::Institution => of::<Institution>(),
+        Kind::Course => of::<Course>(),
+        Kind::Stray => json!(true),
+    }
+}
+
+fn of<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(as_decoded));
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// Brings a schema into line with the decoder: nothing may be left empty, and a text may look like a number.
+fn as_decoded(schema: &mut Schema) {
+    if schema.get("default").is_some_and(Value::is_null) {
+        schema.remove("default");
+    }
+    if let Some(Value::Array(any)) = schema.get_mut("anyOf") {
+        any.retain(|one| one != &json!({ "type": "null" }));
+    }
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|one| one != "null");
+        if let [one] = types.as_slice() {
+            let one = one.clone();
+            schema.insert("type".to_owned(), one);
+        }
+    }
+    // Formats of Rust's integers mean nothing to readers of JSON Schema; the bounds stand beside them.
+    if schema.get("format").and_then(Value::as_str).is_some_and(|format| format.contains("int")) {
+        schema.remove("format");
+    }
+    let pattern = schema.get("pattern").and_then(Value::as_str);
+    let free = ["enum", "const", "format", "minLength"].iter().all(|keyword| schema.get(*keyword).is_none());
+    let digits = pattern.is_none_or(|pattern| pattern.contains("0-9") || pattern.contains("\\d"));
+    if schema.get("type").is_some_and(|one| one == "string") && free && digits {
+        schema.insert("type".to_owned(), json!(["string", "number"]));
+    }
+}

@@ -1,0 +1,4 @@
+//! Views → bytes.
+
+pub mod theme;
+pub mod typst;
