@@ -1,5 +1,6 @@
 //! The single test binary.
 
 mod hostile;
+mod html;
 mod laws;
 mod yaml;

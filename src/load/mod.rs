@@ -97,6 +97,8 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
             faults.push(unreadable(id, fault));
             None
         }
+        // Templates and themes are read where documents are printed.
+        (None, Kind::Template) => return (Content::Stray, faults),
         (None, Kind::Catalog) => decoded(id, file, &mut faults).map(Content::Settings),
         (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
