@@ -19,7 +19,7 @@ pub const KINDS: [(&str, Kind); 5] = [
     ("course", Kind::Course),
 ];
 
-/// The schema of a kind of file; a stray one may hold anything.
+/// The schema of a kind of file; a template or a stray file may hold anything.
 pub fn schema(kind: Kind) -> Value {
     match kind {
         Kind::Catalog => of::<CatalogFile>(),
@@ -27,7 +27,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Bibliography => of::<Bibliography>(),
         Kind::Institution => of::<Institution>(),
         Kind::Course => of::<Course>(),
-        Kind::Stray => json!(true),
+        Kind::Template | Kind::Stray => json!(true),
     }
 }
 
