@@ -1,5 +1,10 @@
 //! The single test binary.
+#![allow(clippy::disallowed_methods, reason = "tests read and write the folders that they make")]
 
+mod cli;
 mod hostile;
 mod laws;
+mod project;
+mod revision;
+mod write;
 mod yaml;
