@@ -2,4 +2,5 @@
 
 mod hostile;
 mod laws;
+mod rules;
 mod yaml;
