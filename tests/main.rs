@@ -3,6 +3,7 @@
 
 mod cli;
 mod hostile;
+mod html;
 mod laws;
 mod project;
 mod revision;
