@@ -3,8 +3,10 @@
 
 mod cli;
 mod hostile;
+mod html;
 mod laws;
 mod project;
 mod revision;
 mod write;
+mod rules;
 mod yaml;

@@ -10,7 +10,7 @@ mod typography;
 use serde::{Deserialize, Serialize};
 
 pub use issue::{Issue, IssueKind};
-pub use parse::{Line, LinkFact, PictureFact, Prose, inline, parse};
+pub use parse::{Line, LinkFact, PictureFact, Prose, inline, is_web, parse};
 pub use typography::{polish, polish_line, typographic};
 
 /// A block of prose.

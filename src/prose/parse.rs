@@ -418,8 +418,8 @@ fn code_language(info: &str) -> Option<String> {
     plain.then(|| word.to_ascii_lowercase())
 }
 
-/// Whether an address is one of the web or of a mailbox.
-fn is_web(url: &str) -> bool {
+/// Whether an address is one of the web or of a mailbox, which documents may link to.
+pub fn is_web(url: &str) -> bool {
     let rest = ["https://", "http://", "mailto:"]
         .iter()
         .find(|scheme| url.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))

@@ -1,4 +1,5 @@
 //! Views → bytes.
 
+pub mod html;
 pub mod theme;
 pub mod typst;

@@ -20,7 +20,7 @@ pub enum Kind {
     Institution,
     /// `courses/<id>.yaml` or `courses/<id>/course.yaml`.
     Course,
-    /// `templates/**/*.typ` and `templates/themes/*.yaml`: the catalogue's own templates and themes.
+    /// `templates/**/*.typ`, `.html` and `.css`, and `templates/themes/*.yaml`: the catalogue's own templates and themes.
     Template,
     /// A YAML file at a place where nothing is looked for.
     Stray,
@@ -31,7 +31,9 @@ impl Kind {
     pub fn of(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
-            ["templates", .., name] if name.ends_with(".typ") => return Some(Self::Template),
+            ["templates", .., name] if [".typ", ".html", ".css"].iter().any(|end| name.ends_with(end)) => {
+                return Some(Self::Template);
+            }
             ["templates", "themes", name] if name.ends_with(".yaml") => return Some(Self::Template),
             _ => {}
         }
