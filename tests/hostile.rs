@@ -56,7 +56,8 @@ fn nested_block_mappings() {
 
 #[test]
 fn nested_flow_in_block() {
-    let text: String = (0..40).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>() + &" ".repeat(40) + &"[".repeat(40);
+    let text: String =
+        (0..40).map(|i| format!("{}a:\n", " ".repeat(i))).collect::<String>() + &" ".repeat(40) + &"[".repeat(40);
     refused(&text, "courses/x.yaml:41:65 `[` error[yaml-too-deep]");
 }
 
@@ -111,7 +112,10 @@ fn many_keys() {
 #[test]
 fn one_key_many_times() {
     let list = found(&"code: x\n".repeat(90_000));
-    assert!(list.starts_with("courses/x.yaml:2:1 `code` error[yaml-duplicate-key]: key `code` is given twice\n"), "{list}");
+    assert!(
+        list.starts_with("courses/x.yaml:2:1 `code` error[yaml-duplicate-key]: key `code` is given twice\n"),
+        "{list}"
+    );
     assert_eq!(list.matches("error[").count(), 50);
 }
 
@@ -137,8 +141,61 @@ fn long_scalars() {
 #[test]
 fn repeated_indicators() {
     // None of these is YAML, or none of them a course; what matters is that each is refused in linear time.
-    let units = ["]", "}", ",", ":", ": ", "a: ", "&a ", "*a ", "!", "!!str ", "'", "\"", "\"\\", "#", " #", "|", ">", "%", "@", "`", "?", "-", "- - ",
-        "\n", "\t", " ", "---\n", "...\n", "- &a\n", "[[],", "{},", "[{", "{[", "? a\n", "? a : ", "a\n", "!<", "!<a> ", "%TAG ! a\n", "\\", "😀", "\u{feff}", "\0", "\r", "\u{85}", "key: *", "- *a\n", "a: |\n", "- >1\n", "{a: 1, ", "[a, ", "\"a\": ", "{\"a\":"];
+    let units = [
+        "]",
+        "}",
+        ",",
+        ":",
+        ": ",
+        "a: ",
+        "&a ",
+        "*a ",
+        "!",
+        "!!str ",
+        "'",
+        "\"",
+        "\"\\",
+        "#",
+        " #",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "?",
+        "-",
+        "- - ",
+        "\n",
+        "\t",
+        " ",
+        "---\n",
+        "...\n",
+        "- &a\n",
+        "[[],",
+        "{},",
+        "[{",
+        "{[",
+        "? a\n",
+        "? a : ",
+        "a\n",
+        "!<",
+        "!<a> ",
+        "%TAG ! a\n",
+        "\\",
+        "😀",
+        "\u{feff}",
+        "\0",
+        "\r",
+        "\u{85}",
+        "key: *",
+        "- *a\n",
+        "a: |\n",
+        "- >1\n",
+        "{a: 1, ",
+        "[a, ",
+        "\"a\": ",
+        "{\"a\":",
+    ];
     for unit in units {
         let list = found(&unit.repeat(1_000_000 / unit.len()));
         assert!(list.contains("error["), "{unit:?} was not refused");

@@ -36,7 +36,8 @@ pub(super) fn numbers<'a>(key: &str, entry: &'a Entry, kind: &str) -> Vec<(&'a s
 fn gather<'a>(entry: &'a Entry, kind: &str, path: &Path, found: &mut Vec<(&'a str, Path)>) {
     if let Some(text) = entry.serial_number.as_ref().and_then(|numbers| numbers.get(kind)) {
         let place = path.key("serial-number").key(kind);
-        let several = text.split([',', ';']).map(str::trim).filter(|number| !number.is_empty() || text.trim().is_empty());
+        let several =
+            text.split([',', ';']).map(str::trim).filter(|number| !number.is_empty() || text.trim().is_empty());
         found.extend(several.map(|number| (number, place.clone())));
     }
     let parents = &entry.parent.0;
@@ -48,7 +49,8 @@ fn gather<'a>(entry: &'a Entry, kind: &str, path: &Path, found: &mut Vec<(&'a st
 
 /// What is wrong with an ISBN, if anything: a few words to follow the number.
 pub(super) fn isbn_fault(isbn: &str) -> Option<String> {
-    let characters: Vec<char> = isbn.chars().filter(|c| !matches!(c, '-' | ' ' | '\u{2010}' | '\u{2011}' | '\u{2013}')).collect();
+    let characters: Vec<char> =
+        isbn.chars().filter(|c| !matches!(c, '-' | ' ' | '\u{2010}' | '\u{2011}' | '\u{2013}')).collect();
     let digits: Option<Vec<u32>> = characters
         .iter()
         .enumerate()
@@ -114,7 +116,10 @@ mod tests {
     fn forms_of_doi() {
         assert_eq!(doi_fault("10.1145/362384.362685"), None);
         assert_eq!(doi_fault("10.1000.10/abc(1)"), None);
-        assert_eq!(doi_fault("https://doi.org/10.1145/362384").as_deref(), Some("is an address, expected the bare name"));
+        assert_eq!(
+            doi_fault("https://doi.org/10.1145/362384").as_deref(),
+            Some("is an address, expected the bare name")
+        );
         for wrong in ["10.11/1", "1145/362384", "10.1145/", "10.1145/a b"] {
             assert_eq!(doi_fault(wrong).as_deref(), Some("is not of the form `10.1234/name`"), "{wrong}");
         }

@@ -41,12 +41,9 @@ fn gather<'a>(requirement: &'a Requirement, path: &Path, sure: bool, needs: &mut
             }
         }
         Requirement::Course(course) => needs.push(Need { course, outcome: None, path: path.key("course"), sure }),
-        Requirement::Outcome(wanted) => needs.push(Need {
-            course: &wanted.course,
-            outcome: Some(&wanted.link),
-            path: path.key("outcome"),
-            sure,
-        }),
+        Requirement::Outcome(wanted) => {
+            needs.push(Need { course: &wanted.course, outcome: Some(&wanted.link), path: path.key("outcome"), sure })
+        }
         Requirement::Knowledge(_) => {}
     }
 }

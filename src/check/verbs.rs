@@ -79,8 +79,7 @@ fn lexicon(lang: &str) -> Option<(&'static str, &'static Lexicon)> {
 impl Lexicon {
     /// Reads the lists of a lexicon: keys, each with words in brackets.
     fn read(text: &'static str, russian: bool) -> Self {
-        let mut lexicon =
-            Self { levels: BTreeMap::new(), vague: BTreeSet::new(), auxiliary: BTreeSet::new(), russian };
+        let mut lexicon = Self { levels: BTreeMap::new(), vague: BTreeSet::new(), auxiliary: BTreeSet::new(), russian };
         let mut key = "";
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let words = line.split_once(':').map_or(line, |(name, rest)| {
@@ -159,9 +158,24 @@ mod tests {
 
     #[test]
     fn the_verb_is_found_behind_adverbs_and_auxiliaries() {
-        judged("ru", "самостоятельно проектировать схему", "проектировать", &Verdict::Levels(&[Bloom::Apply, Bloom::Create]));
-        judged("ru", "Уметь критически оценивать", "оценивать", &Verdict::Levels(&[Bloom::Apply, Bloom::Analyse, Bloom::Evaluate]));
-        judged("en", "to be able to independently design a schema", "design", &Verdict::Levels(&[Bloom::Apply, Bloom::Create]));
+        judged(
+            "ru",
+            "самостоятельно проектировать схему",
+            "проектировать",
+            &Verdict::Levels(&[Bloom::Apply, Bloom::Create]),
+        );
+        judged(
+            "ru",
+            "Уметь критически оценивать",
+            "оценивать",
+            &Verdict::Levels(&[Bloom::Apply, Bloom::Analyse, Bloom::Evaluate]),
+        );
+        judged(
+            "en",
+            "to be able to independently design a schema",
+            "design",
+            &Verdict::Levels(&[Bloom::Apply, Bloom::Create]),
+        );
         judged("en", "apply SQL", "apply", &Verdict::Levels(&[Bloom::Apply]));
     }
 

@@ -19,7 +19,7 @@ pub const KINDS: [(&str, Kind); 5] = [
     ("course", Kind::Course),
 ];
 
-/// The schema of a kind of file; one of another kind may hold anything.
+/// The schema of a kind of file; a template or a stray file may hold anything.
 pub fn schema(kind: Kind) -> Value {
     match kind {
         Kind::Catalog => of::<CatalogFile>(),

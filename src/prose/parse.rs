@@ -135,10 +135,8 @@ struct Reader {
 
 impl Reader {
     fn read(&mut self, text: &str) {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_MATH
-            | Options::ENABLE_FOOTNOTES;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_FOOTNOTES;
         let end = text.floor_char_boundary(LONGEST);
         if end < text.len() {
             self.issue(IssueKind::TooLong, end..text.len());
@@ -299,7 +297,11 @@ impl Reader {
             Some(path) => {
                 self.pictures.push(PictureFact { path: path.clone(), alt: alt.clone(), range });
                 let picture = Block::Image { path, alt };
-                if self.top().takes_blocks() { self.block(picture) } else { self.keep_pictures(vec![picture]) }
+                if self.top().takes_blocks() {
+                    self.block(picture)
+                } else {
+                    self.keep_pictures(vec![picture])
+                }
                 return;
             }
             None => IssueKind::PicturePath(path.to_owned()),
@@ -453,7 +455,10 @@ mod tests {
     fn case(text: &str, expected: &str, issues: &[(&str, &str)]) {
         let prose = parse(text);
         let found: Vec<_> = prose.issues.iter().map(|issue| (issue.kind.code(), &text[issue.range.clone()])).collect();
-        assert_eq!((html::blocks(&prose.blocks, &|path| Some(path.to_owned())).as_str(), found.as_slice()), (expected, issues));
+        assert_eq!(
+            (html::blocks(&prose.blocks, &|path| Some(path.to_owned())).as_str(), found.as_slice()),
+            (expected, issues)
+        );
     }
 
     #[track_caller]
@@ -465,7 +470,11 @@ mod tests {
 
     #[test]
     fn blocks_of_every_kind() {
-        case("One\ntwo\\\nthree\n\n# Four", "<p>One two<br>three</p><p class=\"run-in\"><strong>Four</strong></p>", &[]);
+        case(
+            "One\ntwo\\\nthree\n\n# Four",
+            "<p>One two<br>three</p><p class=\"run-in\"><strong>Four</strong></p>",
+            &[],
+        );
         case(
             "- a\n- *b*\n  1. c\n\n3. d\n\n   e",
             "<ul><li>a</li><li><em>b</em><ol><li>c</li></ol></li></ul><ol start=\"3\"><li><p>d</p><p>e</p></li></ol>",
@@ -500,7 +509,11 @@ mod tests {
 
     #[test]
     fn raw_html_is_dropped_with_an_issue() {
-        case("a <b>c</b> <!-- d -->", "<p>a c</p>", &[("raw-html", "<b>"), ("raw-html", "</b>"), ("raw-html", "<!-- d -->")]);
+        case(
+            "a <b>c</b> <!-- d -->",
+            "<p>a c</p>",
+            &[("raw-html", "<b>"), ("raw-html", "</b>"), ("raw-html", "<!-- d -->")],
+        );
         case("<script>\nalert(1)\n</script>\n\nb", "<p>b</p>", &[("raw-html", "<script>\nalert(1)\n</script>\n")]);
         case("1 < 2 & `<a>` {{ x }} ]]", "<p>1 &lt; 2 &amp; <code>&lt;a&gt;</code> {{ x }} ]]</p>", &[]);
     }
@@ -529,7 +542,11 @@ mod tests {
     #[test]
     fn formulas_that_can_not_be_read_are_printed_as_code() {
         case("a $#panic()$ b", "<p>a <code>$#panic()$</code> b</p>", &[("formula-unreadable", "#")]);
-        case("> $$x +\n> foo$$", "<blockquote><p><code>$$x + foo$$</code></p></blockquote>", &[("formula-unreadable", "$$x +\n> foo$$")]);
+        case(
+            "> $$x +\n> foo$$",
+            "<blockquote><p><code>$$x + foo$$</code></p></blockquote>",
+            &[("formula-unreadable", "$$x +\n> foo$$")],
+        );
         case("5$ and 6$, \\$x\\$", "<p>5$ and 6$, $x$</p>", &[]);
     }
 

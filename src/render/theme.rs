@@ -168,8 +168,6 @@ pub struct Strokes {
 pub struct Setting {
     /// Whether running text is justified.
     pub justify: bool,
-    /// Whether labels are in small capitals.
-    pub small_caps: bool,
     /// Whether the title block stands on a ground of the accent.
     pub band: bool,
 }
@@ -337,7 +335,7 @@ mod tests {
         theme.colours.muted = "#999999".parse().unwrap();
         theme.fonts.heading = vec!["Libertinus Serof".to_owned()];
         let sources = Sources::in_memory([("templates/themes/own.yaml", "")]);
-        let file = Theme::file(&"own".parse().unwrap(), &sources).unwrap();
+        let file = sources.by_path("templates/themes/own.yaml").unwrap();
         let mut report = Report::default();
         theme.check(
             file,

@@ -19,17 +19,28 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for (i, part) in course.assessment.iter().enumerate().filter(|(_, part)| !part.modules.is_empty()) {
             let covered = || course.modules.iter().filter(|module| part.modules.contains(&module.id));
             let taught = |id: &Id| {
-                covered().flat_map(|m| m.outcomes.iter().chain(m.labs.iter().flat_map(|lab| &lab.outcomes))).any(|l| l.outcome == *id)
+                covered()
+                    .flat_map(|m| m.outcomes.iter().chain(m.labs.iter().flat_map(|lab| &lab.outcomes)))
+                    .any(|l| l.outcome == *id)
             };
             let path = Path::root().key("assessment").index(i);
             for (j, link) in part.outcomes.iter().enumerate().filter(|(_, link)| !taught(&link.outcome)) {
-                let message = format!("`{}` measures `{}`, which none of its {} modules teaches", part.id, link.outcome, part.modules.len());
+                let message = format!(
+                    "`{}` measures `{}`, which none of its {} modules teaches",
+                    part.id,
+                    link.outcome,
+                    part.modules.len()
+                );
                 let teaching = course.modules.iter().find(|m| m.outcomes.iter().any(|l| l.outcome == link.outcome));
-                let finding = reporter
-                    .at(item.file, path.key("outcomes").index(j), message)
-                    .label_key(item.file, path.key("modules"), "its modules");
+                let finding = reporter.at(item.file, path.key("outcomes").index(j), message).label_key(
+                    item.file,
+                    path.key("modules"),
+                    "its modules",
+                );
                 finding.hint(match teaching {
-                    Some(module) => format!("`{}` is taught by module `{}`: add it, or remove the outcome", link.outcome, module.id),
+                    Some(module) => {
+                        format!("`{}` is taught by module `{}`: add it, or remove the outcome", link.outcome, module.id)
+                    }
                     None => "add the module that teaches it, or remove the outcome".to_owned(),
                 });
             }

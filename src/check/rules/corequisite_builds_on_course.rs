@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         for (i, id) in item.value.corequisites.iter().enumerate().filter(|(_, id)| **id != item.id) {
-            let Some(other) = context.catalog.courses.get(id).filter(|_| behind(context.catalog, id).contains(&item.id))
+            let Some(other) =
+                context.catalog.courses.get(id).filter(|_| behind(context.catalog, id).contains(&item.id))
             else {
                 continue;
             };

@@ -23,9 +23,16 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let own: Vec<_> =
             courses.filter(|item| context.catalog.institution(&item.value).id == institution.id).collect();
         // Where an institution has no courses, that is the finding: `institution-unused`.
-        let unused = institution.value.credit_systems.keys().filter(|&id| !own.iter().any(|item| item.value.credits.contains_key(id)));
+        let unused = institution
+            .value
+            .credit_systems
+            .keys()
+            .filter(|&id| !own.iter().any(|item| item.value.credits.contains_key(id)));
         for id in unused.filter(|_| !own.is_empty()) {
-            let message = format!("credit system `{id}` is used by none of the {}", crate::report::words::Count(own.len(), "course"));
+            let message = format!(
+                "credit system `{id}` is used by none of the {}",
+                crate::report::words::Count(own.len(), "course")
+            );
             reporter
                 .at_key(institution.file, Path::root().key("credit-systems").key(id.as_str()), message)
                 .hint("remove it, or let a course use it");

@@ -30,7 +30,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 .label(item.file, path.key("weight"), "the weight");
             let silent = part.criteria.len() - points.len();
             if silent > 0 {
-                finding.hint(format!("{silent} of {} criteria have no points: give all of them points", part.criteria.len()));
+                finding.hint(format!(
+                    "{silent} of {} criteria have no points: give all of them points",
+                    part.criteria.len()
+                ));
             } else if total < part.weight {
                 finding.hint(format!("share out {} more points", part.weight - total));
             } else {

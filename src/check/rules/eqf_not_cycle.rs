@@ -25,7 +25,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let Some(eqf) = item.value.eqf.filter(|eqf| (1..=8).contains(eqf) && *eqf != expected) else { continue };
         let cycle = item.value.cycle.as_str();
         reporter
-            .at(item.file, Path::root().key("eqf"), format!("level {eqf} of the EQF, the cycle `{cycle}` has {expected}"))
+            .at(
+                item.file,
+                Path::root().key("eqf"),
+                format!("level {eqf} of the EQF, the cycle `{cycle}` has {expected}"),
+            )
             .label(item.file, Path::root().key("cycle"), "the cycle")
             .hint(format!("write `eqf: {expected}`, or correct the cycle"));
     }

@@ -18,7 +18,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for (i, module) in item.value.modules.iter().enumerate() {
             for (j, topic) in module.topics.iter().enumerate().filter(|(_, topic)| !topic.hours.control.is_zero()) {
                 let path = Path::root().key("modules").index(i).key("topics").index(j);
-                let message = format!("topic `{}` has {} hours of control, expected none", topic.id, topic.hours.control);
+                let message =
+                    format!("topic `{}` has {} hours of control, expected none", topic.id, topic.hours.control);
                 reporter
                     .at(item.file, path.key("hours").key("control"), message)
                     .hint("give hours of control to the course: `hours: {…, control: 27}`; tests in class are part of its classes");

@@ -58,9 +58,9 @@ fn compare(course: &Course, id: &Id, credits: Credits, system: &CreditSystem, ac
 fn cure(course: &Course, id: &Id, system: &CreditSystem, academic: u8) -> String {
     let (per, minutes) = (system.hours_per_credit, minutes(system, academic));
     let worked = course.hours.total().hundredths() * i64::from(academic) * 100;
-    let fits = (1..=240).map(|halves| Credits::from_hundredths(halves * 50)).find(|&credits| {
-        (credits * per.min * minutes..=credits * per.max * minutes).contains(&worked)
-    });
+    let fits = (1..=240)
+        .map(|halves| Credits::from_hundredths(halves * 50))
+        .find(|&credits| (credits * per.min * minutes..=credits * per.max * minutes).contains(&worked));
     match fits {
         Some(credits) => format!("write `{id}: {credits}`, or correct the hours of the course"),
         None => format!("no whole or half number of credits of `{id}` fits: correct the hours of the course"),

@@ -14,11 +14,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    prose::visit(context.catalog, |text| text.contains("!["), |place, prose, _| {
-        for picture in prose.pictures.iter().filter(|picture| picture.alt.trim().is_empty()) {
-            reporter
-                .at(place.file, place.path(), format!("picture `{}` has no alternative text", picture.path))
-                .hint("say what it shows, as you would on the telephone: `![scheme of three tables](…)`");
-        }
-    });
+    prose::visit(
+        context.catalog,
+        |text| text.contains("!["),
+        |place, prose, _| {
+            for picture in prose.pictures.iter().filter(|picture| picture.alt.trim().is_empty()) {
+                reporter
+                    .at(place.file, place.path(), format!("picture `{}` has no alternative text", picture.path))
+                    .hint("say what it shows, as you would on the telephone: `![scheme of three tables](…)`");
+            }
+        },
+    );
 }

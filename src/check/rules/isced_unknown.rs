@@ -15,9 +15,35 @@ pub(super) static RULE: Rule = Rule {
 
 /// Narrow fields with the number of their detailed fields.
 const NARROW: &[(&str, u8)] = &[
-    ("001", 1), ("002", 1), ("003", 1), ("011", 4), ("021", 5), ("022", 3), ("023", 2), ("031", 4), ("032", 2), ("041", 7),
-    ("042", 1), ("051", 2), ("052", 2), ("053", 3), ("054", 2), ("061", 3), ("071", 6), ("072", 4), ("073", 2), ("081", 2),
-    ("082", 1), ("083", 1), ("084", 1), ("091", 7), ("092", 3), ("101", 5), ("102", 2), ("103", 2), ("104", 1),
+    ("001", 1),
+    ("002", 1),
+    ("003", 1),
+    ("011", 4),
+    ("021", 5),
+    ("022", 3),
+    ("023", 2),
+    ("031", 4),
+    ("032", 2),
+    ("041", 7),
+    ("042", 1),
+    ("051", 2),
+    ("052", 2),
+    ("053", 3),
+    ("054", 2),
+    ("061", 3),
+    ("071", 6),
+    ("072", 4),
+    ("073", 2),
+    ("081", 2),
+    ("082", 1),
+    ("083", 1),
+    ("084", 1),
+    ("091", 7),
+    ("092", 3),
+    ("101", 5),
+    ("102", 2),
+    ("103", 2),
+    ("104", 1),
 ];
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
@@ -38,7 +64,8 @@ fn is_known(code: &str) -> bool {
     let (narrow, detailed) = code.split_at(3);
     let whole_broad = broad <= "10" && matches!(rest, "00" | "88" | "99");
     let last = NARROW.iter().find(|(known, _)| *known == narrow).map(|(_, last)| *last);
-    whole_broad || last.is_some_and(|last| detailed == "9" || detailed.parse::<u8>().is_ok_and(|detailed| detailed <= last))
+    whole_broad
+        || last.is_some_and(|last| detailed == "9" || detailed.parse::<u8>().is_ok_and(|detailed| detailed <= last))
 }
 
 #[cfg(test)]

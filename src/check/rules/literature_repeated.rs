@@ -51,7 +51,11 @@ fn marks(key: &str, entry: &Entry) -> Vec<String> {
     }
     if let (Some(title), Some(author), Some(date)) = (&entry.title, entry.author.0.first(), &entry.date) {
         let volume = entry.volume.as_deref().unwrap_or_default();
-        marks.push(format!("title {} by {} of {date} volume {volume}", title.value.to_lowercase(), author.name.to_lowercase()));
+        marks.push(format!(
+            "title {} by {} of {date} volume {volume}",
+            title.value.to_lowercase(),
+            author.name.to_lowercase()
+        ));
     }
     marks
 }

@@ -28,7 +28,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             if !reported.insert(key) {
                 continue;
             }
-            let message = format!("`{key}` is of {year}, main literature of `{}` is expected from {oldest} on", item.id);
+            let message =
+                format!("`{key}` is of {year}, main literature of `{}` is expected from {oldest} on", item.id);
             reporter
                 .at(*file, Path::root().key(key).key("date"), message)
                 .label(item.file, Path::root().key("literature").key("main").index(i), "main literature here")

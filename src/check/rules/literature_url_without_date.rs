@@ -16,8 +16,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for (key, (file, entry)) in &context.catalog.bibliography {
         let Some(url) = entry.url.as_ref().filter(|url| url.date.is_none()) else { continue };
-        reporter
-            .at(*file, Path::root().key(key).key("url"), format!("address of `{key}` has no date of access"))
-            .hint(format!("write `url: {{value: {}, date: {}-09-01}}` with the day on which you saw it", url.value, context.year));
+        reporter.at(*file, Path::root().key(key).key("url"), format!("address of `{key}` has no date of access")).hint(
+            format!(
+                "write `url: {{value: {}, date: {}-09-01}}` with the day on which you saw it",
+                url.value, context.year
+            ),
+        );
     }
 }

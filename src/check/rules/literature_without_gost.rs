@@ -22,7 +22,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let Some((file, entry)) = context.catalog.bibliography.get(key) else { continue };
         if entry.gost.is_none() {
             reporter
-                .at_key(*file, Path::root().key(key), format!("`{key}` has no `gost:`, its Russian description is made from its fields"))
+                .at_key(
+                    *file,
+                    Path::root().key(key),
+                    format!("`{key}` has no `gost:`, its Russian description is made from its fields"),
+                )
                 .label(item.file, path, "used here")
                 .hint("write the description as the library's catalogue gives it: `gost: …`");
         }

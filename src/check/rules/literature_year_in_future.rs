@@ -17,7 +17,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for (key, (file, entry)) in &context.catalog.bibliography {
         let Some(year) = entry.year().filter(|&year| year > context.year) else { continue };
         reporter
-            .at(*file, Path::root().key(key).key("date"), format!("`{key}` is of {year}, the current year is {}", context.year))
+            .at(
+                *file,
+                Path::root().key(key).key("date"),
+                format!("`{key}` is of {year}, the current year is {}", context.year),
+            )
             .hint("look the year up in the work itself");
     }
 }

@@ -27,7 +27,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 reporter
                     .at(item.file, link.path, message)
                     .label(item.file, deepest.path.clone(), format!("taught to the level `{}` at most", deepest.level))
-                    .hint(format!("teach it as `{0}@{1}`, or assess it as `{0}@{2}`", outcome.id, link.level, deepest.level));
+                    .hint(format!(
+                        "teach it as `{0}@{1}`, or assess it as `{0}@{2}`",
+                        outcome.id, link.level, deepest.level
+                    ));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! A link to an outcome must not name a level above the one that the outcome promises.
 
 use crate::catalog::{outcome_of, outcome_path};
-use crate::check::{Context, Reporter, Rule};
 use crate::check::alignment::lists;
+use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
 /// The rule.
@@ -18,7 +18,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         for (path, links) in lists(&item.value) {
             for (i, link) in links.iter().enumerate() {
-                let (Some(level), Some((at, outcome))) = (link.level, outcome_of(&item.value, &link.outcome)) else { continue };
+                let (Some(level), Some((at, outcome))) = (link.level, outcome_of(&item.value, &link.outcome)) else {
+                    continue;
+                };
                 if level <= outcome.level {
                     continue;
                 }

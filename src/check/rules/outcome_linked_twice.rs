@@ -17,7 +17,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         for (path, links) in lists(&item.value) {
             for (i, link) in links.iter().enumerate() {
-                let Some(first) = links[..i].iter().position(|earlier| earlier.outcome == link.outcome) else { continue };
+                let Some(first) = links[..i].iter().position(|earlier| earlier.outcome == link.outcome) else {
+                    continue;
+                };
                 reporter
                     .at(item.file, path.index(i), format!("outcome `{}` is named twice", link.outcome))
                     .label(item.file, path.index(first), format!("first named here as `{}`", links[first]))

@@ -18,13 +18,19 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         let course = &item.value;
-        for (i, outcome) in course.outcomes.iter().enumerate().filter(|(_, outcome)| assessed(course, outcome).is_empty()) {
+        for (i, outcome) in
+            course.outcomes.iter().enumerate().filter(|(_, outcome)| assessed(course, outcome).is_empty())
+        {
             let parts = course.assessment.len();
-            let message = format!("outcome `{}` is measured by none of the {parts} parts of the assessment", outcome.id);
+            let message =
+                format!("outcome `{}` is measured by none of the {parts} parts of the assessment", outcome.id);
             reporter
                 .at(item.file, outcome_path(i).key("id"), message)
                 .label_key(item.file, Path::root().key("assessment"), "the assessment")
-                .hint(format!("add `{}` to `outcomes` of the part that measures it, or remove the outcome", outcome.id));
+                .hint(format!(
+                    "add `{}` to `outcomes` of the part that measures it, or remove the outcome",
+                    outcome.id
+                ));
         }
     }
 }

@@ -18,12 +18,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         let course = &item.value;
-        for (i, outcome) in course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).is_empty()) {
+        for (i, outcome) in course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).is_empty())
+        {
             let message = format!("outcome `{}` is taught by none of the {} modules", outcome.id, course.modules.len());
             reporter
                 .at(item.file, outcome_path(i).key("id"), message)
                 .label_key(item.file, Path::root().key("modules"), "the modules")
-                .hint(format!("add `{}` to `outcomes` of the module that teaches it, or remove the outcome", outcome.id));
+                .hint(format!(
+                    "add `{}` to `outcomes` of the module that teaches it, or remove the outcome",
+                    outcome.id
+                ));
         }
     }
 }

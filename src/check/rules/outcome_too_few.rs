@@ -19,7 +19,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let (found, limit) = (item.value.outcomes.len(), institution.value.limits.outcomes_min);
         if found < usize::from(limit) {
             reporter
-                .at_key(item.file, Path::root().key("outcomes"), format!("the course has {}, below {limit}", crate::report::words::Count(found, "outcome")))
+                .at_key(
+                    item.file,
+                    Path::root().key("outcomes"),
+                    format!("the course has {}, below {limit}", crate::report::words::Count(found, "outcome")),
+                )
                 .label(institution.file, Path::root().key("limits").key("outcomes-min"), "the institution's limit")
                 .hint("split the broad ones, or add what the course teaches beyond them");
         }

@@ -19,7 +19,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let (found, limit) = (item.value.outcomes.len(), institution.value.limits.outcomes_max);
         if found > usize::from(limit) {
             reporter
-                .at_key(item.file, Path::root().key("outcomes"), format!("the course has {}, above {limit}", crate::report::words::Count(found, "outcome")))
+                .at_key(
+                    item.file,
+                    Path::root().key("outcomes"),
+                    format!("the course has {}, above {limit}", crate::report::words::Count(found, "outcome")),
+                )
                 .label(institution.file, Path::root().key("limits").key("outcomes-max"), "the institution's limit")
                 .hint("join outcomes that are taught and assessed together; details go into indicators");
         }

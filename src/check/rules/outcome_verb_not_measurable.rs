@@ -34,7 +34,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     crate::report::words::ticked(verbs, "or")
                 ));
                 if head.verdict == Verdict::Vague {
-                    finding.hint(format!("an institution may accept it: `accepted-verbs: {{{}: [{}]}}`", head.lang, head.word));
+                    finding.hint(format!(
+                        "an institution may accept it: `accepted-verbs: {{{}: [{}]}}`",
+                        head.lang, head.word
+                    ));
                 }
             }
         }

@@ -19,7 +19,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for (i, outcome) in bare {
             reporter
                 .at(item.file, outcome_path(i).key("id"), format!("outcome `{}` has 0 indicators", outcome.id))
-                .hint("say what shows that it is reached: `indicators: [Приводит таблицу к третьей нормальной форме.]`");
+                .hint(
+                    "say what shows that it is reached: `indicators: [Приводит таблицу к третьей нормальной форме.]`",
+                );
         }
     }
 }

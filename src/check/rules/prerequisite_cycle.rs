@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for cycle in cycles(context.catalog) {
         let Some(((first, path), rest)) = cycle.split_first() else { continue };
-        let way: Vec<String> =
-            cycle.iter().chain([&cycle[0]]).map(|(item, _)| format!("`{}`", item.id)).collect();
+        let way: Vec<String> = cycle.iter().chain([&cycle[0]]).map(|(item, _)| format!("`{}`", item.id)).collect();
         let after = |i: usize| format!("`{}` needs `{}`", cycle[i].0.id, cycle[(i + 1) % cycle.len()].0.id);
         let mut finding = reporter
             .at(first.file, path.clone(), format!("prerequisites go in a circle: {}", way.join(" → ")))

@@ -17,9 +17,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
-        let (Some(requirement), Some(&first)) = (&item.value.prerequisites, item.value.semesters.iter().min()) else { continue };
+        let (Some(requirement), Some(&first)) = (&item.value.prerequisites, item.value.semesters.iter().min()) else {
+            continue;
+        };
         for (path, needed, last) in late(context.catalog, requirement, &Path::root().key("prerequisites"), first) {
-            let message = format!("prerequisite `{}` ends in semester {last}, this course begins in {first}", needed.id);
+            let message =
+                format!("prerequisite `{}` ends in semester {last}, this course begins in {first}", needed.id);
             reporter
                 .at(item.file, path, message)
                 .label(needed.file, Path::root().key("semesters"), "the semesters of the prerequisite")
@@ -42,12 +45,17 @@ fn late<'a>(
         Some((path, item, last))
     };
     match requirement {
-        Requirement::All(items) => {
-            items.iter().enumerate().flat_map(|(i, item)| late(catalog, item, &path.key("all").index(i), first)).collect()
-        }
+        Requirement::All(items) => items
+            .iter()
+            .enumerate()
+            .flat_map(|(i, item)| late(catalog, item, &path.key("all").index(i), first))
+            .collect(),
         Requirement::Any(items) => {
-            let each: Vec<_> =
-                items.iter().enumerate().map(|(i, item)| late(catalog, item, &path.key("any").index(i), first)).collect();
+            let each: Vec<_> = items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| late(catalog, item, &path.key("any").index(i), first))
+                .collect();
             if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
         }
         Requirement::Course(id) => course(id, path.key("course")).into_iter().collect(),

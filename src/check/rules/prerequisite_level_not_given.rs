@@ -17,7 +17,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         for need in needs(&item.value) {
-            let Some((link, wanted)) = need.outcome.and_then(|link| link.level.map(|level| (link, level))) else { continue };
+            let Some((link, wanted)) = need.outcome.and_then(|link| link.level.map(|level| (link, level))) else {
+                continue;
+            };
             let Some((i, outcome)) = context.catalog.outcome(need.course, &link.outcome) else { continue };
             let Some(giver) = context.catalog.courses.get(need.course) else { continue };
             if wanted <= outcome.level {
@@ -30,7 +32,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             reporter
                 .at(item.file, need.path, message)
                 .label(giver.file, outcome_path(i).key("level"), "the level that the course reaches")
-                .hint(format!("require `{}/{}@{}`, or teach what is missing here", need.course, outcome.id, outcome.level));
+                .hint(format!(
+                    "require `{}/{}@{}`, or teach what is missing here",
+                    need.course, outcome.id, outcome.level
+                ));
         }
     }
 }

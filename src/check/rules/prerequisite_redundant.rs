@@ -22,7 +22,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 other.course == need.course && *j != i && (twice || (other.outcome.is_none() && need.outcome.is_some()))
             });
             if let Some((_, other)) = same {
-                let what = need.outcome.map_or_else(|| format!("{}", need.course), |link| format!("{}/{link}", need.course));
+                let what =
+                    need.outcome.map_or_else(|| format!("{}", need.course), |link| format!("{}/{link}", need.course));
                 reporter
                     .at(item.file, need.path.clone(), format!("prerequisite `{what}` is implied by `{}`", other.course))
                     .label(item.file, other.path.clone(), "implies it")
@@ -38,7 +39,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 behind.contains(need.course) && !behind.contains(&item.id)
             });
             if let Some(other) = implied {
-                let message = format!("prerequisite `{}` is implied by `{}`, which needs it", need.course, other.course);
+                let message =
+                    format!("prerequisite `{}` is implied by `{}`, which needs it", need.course, other.course);
                 reporter
                     .at(item.file, need.path.clone(), message)
                     .label(item.file, other.path.clone(), "implies it")

@@ -20,7 +20,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let beside = item.value.corequisites.iter().enumerate().filter(|(_, id)| **id == item.id);
         let beside = beside.map(|(i, _)| Path::root().key("corequisites").index(i));
         for path in before.chain(beside) {
-            reporter.at(item.file, path, format!("course `{}` needs itself", item.id)).hint("remove it, or name another course");
+            reporter
+                .at(item.file, path, format!("course `{}` needs itself", item.id))
+                .hint("remove it, or name another course");
         }
     }
 }

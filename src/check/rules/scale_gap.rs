@@ -37,7 +37,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     let (from, to) = (lower.to + unit, upper.from - unit);
                     let points = if from == to { format!("{from} has") } else { format!("{from} to {to} have") };
                     reporter
-                        .at(institution.file, path.index(above).key("from"), format!("{points} no grade on scale `{id}`"))
+                        .at(
+                            institution.file,
+                            path.index(above).key("from"),
+                            format!("{points} no grade on scale `{id}`"),
+                        )
                         .label(institution.file, path.index(below).key("to"), "the step below ends here")
                         .hint(format!("begin this step at {from}, or end the one below at {to}"));
                 }

@@ -28,7 +28,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             let path = Path::root().key("scales").key(id.as_str()).key("steps");
             let message = format!("none of the {} steps of scale `{id}` {missing}", scale.steps.len());
             let pass = passes == 0;
-            reporter.at_key(institution.file, path, message).hint(format!("write `pass: {pass}` at one step at the least"));
+            reporter
+                .at_key(institution.file, path, message)
+                .hint(format!("write `pass: {pass}` at one step at the least"));
         }
     }
 }

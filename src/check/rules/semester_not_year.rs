@@ -22,6 +22,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         reporter
             .at(item.file, Path::root().key("semesters"), message)
             .label(item.file, Path::root().key("year"), "the year")
-            .hint(format!("semesters are counted through all years: year {year} has {} and {}", (2 * u16::from(year)).saturating_sub(1), 2 * u16::from(year)));
+            .hint(format!(
+                "semesters are counted through all years: year {year} has {} and {}",
+                (2 * u16::from(year)).saturating_sub(1),
+                2 * u16::from(year)
+            ));
     }
 }

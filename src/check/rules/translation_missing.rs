@@ -25,7 +25,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     texts::visit(context.catalog, |located| {
         *all.entry(located.file).or_default() += usize::from(matches!(located.text, Text::Many(_)));
         for lang in languages.iter().filter(|lang| is_missing(located.text, lang)) {
-            let text = (located.path(), located.text.strings().filter_map(|(lang, _)| lang).map(ToString::to_string).collect());
+            let text = (
+                located.path(),
+                located.text.strings().filter_map(|(lang, _)| lang).map(ToString::to_string).collect(),
+            );
             missing.entry((located.file, lang)).or_default().push(text);
         }
     });

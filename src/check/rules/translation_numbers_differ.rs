@@ -29,7 +29,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             let found = Figures::of(string, other.as_str());
             let message = match (figures.missing_in(&found), found.missing_in(&figures)) {
                 (a, b) if a.is_empty() && b.is_empty() => match figures.other_unit(&found) {
-                    Some((figure, here, there)) => format!("`{lang}` has {figure} {here}, `{other}` has {figure} {there}"),
+                    Some((figure, here, there)) => {
+                        format!("`{lang}` has {figure} {here}, `{other}` has {figure} {there}")
+                    }
                     None => continue,
                 },
                 (a, b) if b.is_empty() => format!("`{lang}` has {}, `{other}` does not", ticked(a, "and")),

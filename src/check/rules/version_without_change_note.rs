@@ -16,9 +16,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         let (version, changes) = (&item.value.version, &item.value.changes);
-        let Some(newest) = changes.first().filter(|_| changes.iter().all(|change| change.version != *version)) else { continue };
+        let Some(newest) = changes.first().filter(|_| changes.iter().all(|change| change.version != *version)) else {
+            continue;
+        };
         reporter
-            .at(item.file, Path::root().key("version"), format!("version {version}, the newest change is of {}", newest.version))
+            .at(
+                item.file,
+                Path::root().key("version"),
+                format!("version {version}, the newest change is of {}", newest.version),
+            )
             .label(item.file, Path::root().key("changes").index(0).key("version"), "the newest change")
             .hint("say what this version changed: `{version: …, date: …, text: …}` at the head of `changes`");
     }

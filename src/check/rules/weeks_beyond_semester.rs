@@ -19,12 +19,14 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let (Some(weeks), semesters) = (institution.value.semester_weeks, item.value.semesters.len()) else { continue };
         let most = usize::from(weeks) * semesters;
         for (i, module) in item.value.modules.iter().enumerate().filter(|_| semesters > 0) {
-            let last = module.weeks.as_ref().and_then(|weeks| weeks.ranges().last()).map_or(0, |range| usize::from(range.1));
+            let last =
+                module.weeks.as_ref().and_then(|weeks| weeks.ranges().last()).map_or(0, |range| usize::from(range.1));
             if last <= most {
                 continue;
             }
             let semesters = crate::report::words::Count(semesters, "semester");
-            let message = format!("module `{}` ends in week {last}, {semesters} of {weeks} weeks have {most}", module.id);
+            let message =
+                format!("module `{}` ends in week {last}, {semesters} of {weeks} weeks have {most}", module.id);
             reporter
                 .at(item.file, Path::root().key("modules").index(i).key("weeks"), message)
                 .label(institution.file, Path::root().key("semester-weeks"), "teaching weeks of a semester")

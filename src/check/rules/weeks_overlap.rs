@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
-        let weeks = item.value.modules.iter().enumerate().filter_map(|(i, m)| m.weeks.as_ref().map(|weeks| (i, m, weeks)));
+        let weeks =
+            item.value.modules.iter().enumerate().filter_map(|(i, m)| m.weeks.as_ref().map(|weeks| (i, m, weeks)));
         let weeks: Vec<_> = weeks.collect();
         for (n, (i, module, own)) in weeks.iter().enumerate() {
             // A module may begin in the week in which another ends: one shared week is none of this rule's.

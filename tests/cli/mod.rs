@@ -1,0 +1,9 @@
+//! The commands from outside: whole standard output, standard error and exit code.
+
+mod check;
+mod explain;
+mod general;
+mod init;
+mod list;
+mod new;
+mod schema;
