@@ -19,7 +19,8 @@ use regex::Regex;
 fn views(sources: &Sources) -> Vec<(String, SyllabusView)> {
     let (catalog, _) = project::prove(sources, &[], 2026);
     let catalog = catalog.expect("the shipped catalogue is one");
-    let edition = Edition { date: chrono::NaiveDate::from_ymd_opt(2026, 9, 1), commit: Some("ed7ce0b".into()), modified: true };
+    let edition =
+        Edition { date: chrono::NaiveDate::from_ymd_opt(2026, 9, 1), commit: Some("ed7ce0b".into()), modified: true };
     let mut views = Vec::new();
     for (id, item) in &catalog.courses {
         for lang in ["ru", "en"] {
@@ -76,7 +77,8 @@ fn every_page_of_the_shipped_catalogue_is_sound() {
 
 #[test]
 fn nothing_in_texts_becomes_markup_or_code() {
-    const HOSTILE: &str = r##"#panic() #read("/etc/passwd") $x$ \ <a> ]] {{ x }} {% raw %} <script>alert(1)</script> &lt; "'>"##;
+    const HOSTILE: &str =
+        r##"#panic() #read("/etc/passwd") $x$ \ <a> ]] {{ x }} {% raw %} <script>alert(1)</script> &lt; "'>"##;
     const LITERAL: &str = "#panic() #read(&quot;/etc/passwd&quot;) $x$ \\ &lt;a&gt; ]] {{ x }} {% raw %} \
                            &lt;script&gt;alert(1)&lt;/script&gt; &amp;lt; &quot;&#x27;&gt;";
     let sources = shipped();
@@ -109,14 +111,17 @@ fn a_catalogue_overlays_templates_file_by_file() {
     let (_, view) = views(&shipped).swap_remove(1);
     let sources = Sources::in_memory([
         ("templates/base/style.css", "p { color: {{ theme.colours.text }} }"),
-        ("templates/syllabus/syllabus.html", "{% extends 'base/layout.html' %}\n{% block body %}\n<h1>{{ view.title }}</h1>\n{% endblock %}"),
+        (
+            "templates/syllabus/syllabus.html",
+            "{% extends 'base/layout.html' %}\n{% block body %}\n<h1>{{ view.title }}</h1>\n{% endblock %}",
+        ),
     ]);
     let page = page(&Pages::new(&sources, &Theme::of("classic").unwrap()), &view);
-    assert_eq!(all("<style>\n([^<]*)\n</style>", &page), ["p { color: #1c1a19 }"]);
-    assert_eq!(all("<body>\n((?s:.*))\n</body>", &page), [format!(
-        "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<h1>{}</h1>",
-        view.title
-    )]);
+    assert_eq!(all("<style>\n([^<]*)</style>", &page), ["p { color: #1c1a19 }"]);
+    assert_eq!(
+        all("<body>\n((?s:.*))\n</body>", &page),
+        [format!("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<h1>{}</h1>", view.title)]
+    );
 }
 
 /// What a template of the catalogue is blamed for, with its place.
@@ -129,35 +134,36 @@ fn blamed(path: &str, text: &str) -> Vec<String> {
     let line = |place: &Place| match place {
         Place::Span(span) => {
             let at = sources.position(span.file, span.start);
-            format!("{}:{}:{} `{}`", sources.display_path(span.file), at.line, at.column, &sources.file(span.file).text[span.start..span.end])
+            format!(
+                "{}:{}:{} `{}`",
+                sources.display_path(span.file),
+                at.line,
+                at.column,
+                &sources.file(span.file).text[span.start..span.end]
+            )
         }
         other => format!("{other:?}"),
     };
-    findings.iter().map(|finding| format!("{} {}: {}", line(&finding.primary.place), finding.code, finding.message)).collect()
+    findings
+        .iter()
+        .map(|finding| format!("{} {}: {}", line(&finding.primary.place), finding.code, finding.message))
+        .collect()
 }
 
 #[test]
 fn faults_of_own_templates_are_findings_at_their_line() {
-    assert_eq!(blamed("templates/syllabus/syllabus.html", "<p>\n  {{ view.nothing }}\n</p>"), [
-        "templates/syllabus/syllabus.html:2:3 `{{ view.nothing }}` template-fault: undefined value",
-    ]);
-    assert_eq!(blamed("templates/base/style.css", "p {}\n{% for %}\n"), [
-        "templates/base/style.css:2:1 `{% for %}` template-fault: syntax error: unexpected end of block, expected identifier",
-    ]);
-    assert_eq!(blamed("templates/base/layout.html", "{% include 'base/none.html' %}"), [
-        "templates/base/layout.html:1:1 `{% include 'base/none.html' %}` template-fault: template not found: tried to include non-existing template \"base/none.html\"",
-    ]);
-}
-
-#[test]
-fn dump() {
-    let folder = std::env::var("PROSE_CATALOG").unwrap_or("courses".into());
-    let sources = project::open(Path::new(&folder), "").unwrap();
-    for theme in ["classic", "modern"] {
-        let pages = Pages::new(&sources, &Theme::of(theme).unwrap());
-        std::fs::create_dir_all(format!("/tmp/prose-pages/{theme}")).unwrap();
-        for (name, view) in views(&sources) {
-            std::fs::write(format!("/tmp/prose-pages/{theme}/{name}.html"), page(&pages, &view)).unwrap();
-        }
-    }
+    assert_eq!(
+        blamed("templates/syllabus/syllabus.html", "<p>\n  {{ view.nothing }}\n</p>"),
+        ["templates/syllabus/syllabus.html:2:3 `{{ view.nothing }}` template-fault: undefined value",]
+    );
+    assert_eq!(
+        blamed("templates/base/style.css", "p {}\n{% for %}\n"),
+        ["templates/base/style.css:2:1 `{% for %}` template-fault: syntax error: unexpected end of block, expected in",]
+    );
+    assert_eq!(
+        blamed("templates/base/layout.html", "{% include 'base/none.html' %}"),
+        [
+            "templates/base/layout.html:1:1 `{% include 'base/none.html' %}` template-fault: template not found: tried to include non-existing template \"base/none.html\"",
+        ]
+    );
 }
