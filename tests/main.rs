@@ -8,4 +8,5 @@ mod laws;
 mod project;
 mod revision;
 mod write;
+mod rules;
 mod yaml;

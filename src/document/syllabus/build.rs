@@ -373,7 +373,9 @@ impl Scope<'_> {
             entries
                 .map(|(_, entry)| {
                     number += 1;
-                    WorkView { number: number.to_string(), text: literature::describe(entry, &terms) }
+                    let mut text = literature::describe(entry, &terms);
+                    prose::keep_together(self.lang.as_str(), &mut text);
+                    WorkView { number: number.to_string(), text }
                 })
                 .collect()
         };

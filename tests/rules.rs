@@ -1,0 +1,238 @@
+//! Rules: each has a text, a failing and a passing example that run here, and a section of `docs/rules.md`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+
+use pretty_assertions::assert_eq;
+use serde_yaml::{Mapping, Value};
+use syllabus::catalog::resolve;
+use syllabus::check::{Context, Levels, RULES, Rule, check};
+use syllabus::load::load;
+use syllabus::model::Level;
+use syllabus::report::{Code, Place, Report};
+use syllabus::source::{Path, Segment, Sources};
+use syllabus::{catalog, yaml};
+
+const SAMPLE: &str = include_str!("rules/sample.yaml");
+const FAULTS: &str = include_str!("rules/faults.md");
+const YEAR: i32 = 2026;
+
+/// A finding as an example marks it: line and name.
+type Mark = (usize, String);
+
+/// The files of the sample catalogue as an example changes them.
+fn sources(example: &str) -> Sources {
+    let sample: Mapping = serde_yaml::from_str(SAMPLE).expect("the sample is YAML");
+    let changes: Mapping = serde_yaml::from_str(example).expect("an example is YAML");
+    let mut files = sample.clone();
+    for (name, change) in changes {
+        let key = name.as_str().expect("a file is named");
+        let copied = sample.get(key.split('-').next().unwrap_or(key)).cloned().unwrap_or(Value::Null);
+        let file = files.entry(name.clone()).or_insert(copied);
+        if key.starts_with("course-") {
+            file["code"] = key.to_uppercase().into();
+        }
+        merge(file, change);
+    }
+    let present = files.into_iter().filter(|(_, file)| !file.is_null());
+    Sources::in_memory(present.map(|(name, file)| {
+        let name = name.as_str().expect("a file is named");
+        (path(name), serde_yaml::to_string(&file).expect("a value is written"))
+    }))
+}
+
+/// A mapping merges, `null` takes away, anything else replaces.
+fn merge(file: &mut Value, change: Value) {
+    match (file, change) {
+        (Value::Mapping(file), Value::Mapping(change)) => {
+            for (key, change) in change {
+                if change.is_null() {
+                    file.remove(&key);
+                } else {
+                    merge(file.entry(key).or_insert(Value::Null), change);
+                }
+            }
+        }
+        (file, change) => *file = change,
+    }
+}
+
+fn path(name: &str) -> String {
+    match name.split('-').next() {
+        Some("course") => format!("courses/{name}.yaml"),
+        Some("institution") => format!("institutions/{name}.yaml"),
+        _ => format!("{name}.yaml"),
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(path)
+}
+
+/// What is found in an example, by the lines of the example.
+fn found(example: &str) -> (Vec<Mark>, Report) {
+    let files = sources(example);
+    let text = Sources::in_memory([("courses/example.yaml", example)]);
+    let whole = text.by_path("courses/example.yaml").expect("it was given");
+    let mut report = Report::default();
+    let loaded = load(&files, &mut report);
+    let catalog = resolve(loaded, &files, &mut report);
+    if let Some(catalog) = &catalog {
+        let mut levels = Levels::default();
+        catalog.settings.rules.iter().for_each(|(rule, level)| levels.set(rule, *level));
+        check(&Context { catalog, year: YEAR }, &levels, &mut report);
+    }
+    let mut marks: Vec<Mark> = Vec::new();
+    for finding in report.diagnostics() {
+        let place = match &finding.primary.place {
+            Place::Value(file, path) => Place::Value(whole, below(name(&files.file(*file).path), path)),
+            Place::Key(file, path) => Place::Key(whole, below(name(&files.file(*file).path), path)),
+            Place::Span(_) => Place::Value(whole, Path::root()),
+        };
+        let line = text.position(whole, yaml::resolve(&text, &place).start).line;
+        marks.push((line, finding.code.to_owned()));
+    }
+    marks.sort();
+    (marks, report)
+}
+
+fn below(name: &str, path: &Path) -> Path {
+    path.segments().iter().fold(Path::root().key(name), |path, segment| match segment {
+        Segment::Key(key) => path.key(key),
+        Segment::Index(index) => path.index(*index),
+    })
+}
+
+/// What an example says will be found.
+fn marked(example: &str) -> Vec<Mark> {
+    let lines = example.lines().enumerate().filter_map(|(i, line)| Some((i + 1, line.split_once("# error: ")?.1)));
+    lines.flat_map(|(line, names)| names.split(", ").map(move |name| (line, name.trim().to_owned()))).collect()
+}
+
+/// The YAML under a heading.
+fn example<'a>(text: &'a str, heading: &str) -> &'a str {
+    let section = text.split_once(&format!("## {heading}\n")).unwrap_or_else(|| panic!("no `## {heading}`:\n{text}")).1;
+    let fenced = section.split_once("```yaml\n").unwrap_or_else(|| panic!("no example under `## {heading}`")).1;
+    fenced.split_once("```").expect("the fence is closed").0
+}
+
+/// Asserts what is found, and how it is said.
+#[track_caller]
+fn finds(name: &str, example: &str) {
+    let (marks, report) = found(example);
+    assert_eq!(marks, marked(example), "{name}\n{:#?}", report.diagnostics());
+    for finding in report.diagnostics() {
+        let message = &finding.message;
+        assert!(!message.ends_with('.') && !message.starts_with(char::is_uppercase), "{name}: {message}");
+        assert!(finding.code == "unknown-rule" || !finding.hints.is_empty() || !is_rule(finding.code), "{name}: no hint");
+    }
+}
+
+fn is_rule(name: &str) -> bool {
+    RULES.iter().any(|rule| rule.name == name)
+}
+
+#[test]
+fn the_sample_is_clean() {
+    finds("sample", "{}");
+}
+
+#[test]
+fn each_failing_example_fails_where_it_is_marked() {
+    for rule in RULES {
+        let example = example(rule.docs, "Example");
+        assert!(marked(example).iter().all(|(_, name)| name == rule.name), "{} marks another rule", rule.name);
+        assert!(!marked(example).is_empty(), "{} marks nothing", rule.name);
+        finds(rule.name, example);
+    }
+}
+
+#[test]
+fn each_passing_example_passes() {
+    for rule in RULES {
+        finds(rule.name, example(rule.docs, "Instead"));
+    }
+}
+
+#[test]
+fn faults_of_reference_have_examples() {
+    for code in catalog::CODES {
+        finds(code.name, example(FAULTS, code.name));
+    }
+}
+
+#[test]
+fn the_list_is_the_folder_in_order() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|file| file.expect("a file is read").file_name().to_string_lossy().replace('_', "-"))
+        .filter(|name| name != "mod.rs")
+        .collect();
+    files.sort();
+    let names = || RULES.iter().map(|rule| rule.name);
+    let mut expected: Vec<String> = names().flat_map(|name| [format!("{name}.md"), format!("{name}.rs")]).collect();
+    expected.sort();
+    assert_eq!(files, expected);
+    assert!(names().is_sorted(), "the list is in the order of names");
+    let codes = [catalog::CODES, syllabus::load::CODES, yaml::CODES].into_iter().flatten().map(|code| code.name);
+    let all: Vec<&str> = names().chain(codes).collect();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "names are unique");
+    let kebab = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    assert_eq!(all.into_iter().find(|name| !kebab(name)), None);
+}
+
+#[test]
+fn docs_are_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+    let text = document();
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(path, &text).expect("docs are written");
+    }
+    assert_eq!(fs::read_to_string(path).unwrap_or_default(), text, "`BLESS=1` writes docs/rules.md anew");
+}
+
+/// `docs/rules.md`, from the texts of the rules.
+fn document() -> String {
+    let mut text = include_str!("rules/head.md").to_owned();
+    text.push_str("\n## Rules\n\n| rule | level | reports that |\n|---|---|---|\n");
+    for rule in RULES {
+        writeln!(text, "| [`{0}`](#{0}) | {1} | {2} |", rule.name, level(rule.level), rule.summary).expect("it is written");
+    }
+    text.push_str("\n## Faults that can't be silenced\n");
+    let groups: [(&str, &[Code]); 3] =
+        [("Files", syllabus::load::CODES), ("Format", yaml::CODES), ("Reference", catalog::CODES)];
+    for (title, codes) in groups {
+        write!(text, "\n### {title}\n\n| fault | reports that |\n|---|---|\n").expect("it is written");
+        for code in codes {
+            writeln!(text, "| `{}` | {} |", code.name, code.summary).expect("it is written");
+        }
+    }
+    text.push_str("\n## Each rule\n");
+    RULES.iter().for_each(|rule| text.push_str(&section(rule)));
+    text.push_str("\n## Examples of faults of reference\n");
+    for code in catalog::CODES {
+        let example = example(FAULTS, code.name);
+        write!(text, "\n### {}\n\n{}.\n\n```yaml\n{example}```\n", code.name, capital(code.summary)).expect("it is written");
+    }
+    text
+}
+
+fn section(rule: &Rule) -> String {
+    let docs = rule.docs.replace("\n## ", "\n#### ").replacen("## ", "#### ", 1);
+    format!("\n### {}\n\n{}. Level: {}.\n\n{docs}", rule.name, capital(rule.summary), level(rule.level))
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Allow => "allow",
+        Level::Warn => "warn",
+        Level::Deny => "deny",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
