@@ -289,17 +289,30 @@ mod tests {
     fn locales_name_everything_of_the_format() {
         for tag in Locale::tags() {
             let locale = locale(tag);
-            Activity::ALL.iter().for_each(|&kind| drop(locale.activity(kind)));
-            Bloom::ALL.iter().for_each(|&level| drop(locale.level(level)));
-            [Triad::Knowledge, Triad::Skill, Triad::Competence].map(|kind| locale.triad(kind).len());
-            [Cycle::Short, Cycle::First, Cycle::Second, Cycle::Third, Cycle::Further].map(|c| locale.cycle(c).len());
-            [Standing::Compulsory, Standing::Elective, Standing::Optional].map(|s| locale.standing(s).len());
-            [Delivery::OnCampus, Delivery::Blended, Delivery::Online].map(|d| locale.delivery(d).len());
-            [ClassKind::Lab, ClassKind::Practical].map(|kind| locale.class(kind).len());
+            assert!(Activity::ALL.iter().all(|&kind| !locale.activity(kind).long.is_empty()));
+            assert!(Bloom::ALL.iter().all(|&level| !locale.level(level).is_empty()));
             use AssessmentForm as Form;
-            [Form::LabReport, Form::Homework, Form::Test, Form::CaseStudy, Form::Project].map(|f| locale.form(f).len());
-            [Form::Presentation, Form::PeerReview, Form::Participation, Form::Exam, Form::PassFail]
-                .map(|f| locale.form(f).len());
+            let forms = [
+                Form::LabReport,
+                Form::Homework,
+                Form::Test,
+                Form::CaseStudy,
+                Form::Project,
+                Form::Presentation,
+                Form::PeerReview,
+                Form::Participation,
+                Form::Exam,
+                Form::PassFail,
+            ];
+            let words = (forms.into_iter().map(|form| locale.form(form)))
+                .chain([Triad::Knowledge, Triad::Skill, Triad::Competence].map(|kind| locale.triad(kind)))
+                .chain(
+                    [Cycle::Short, Cycle::First, Cycle::Second, Cycle::Third, Cycle::Further].map(|c| locale.cycle(c)),
+                )
+                .chain([Standing::Compulsory, Standing::Elective, Standing::Optional].map(|s| locale.standing(s)))
+                .chain([Delivery::OnCampus, Delivery::Blended, Delivery::Online].map(|d| locale.delivery(d)))
+                .chain([ClassKind::Lab, ClassKind::Practical].map(|kind| locale.class(kind)));
+            assert_eq!(words.filter(|word| word.is_empty()).count(), 0);
         }
     }
 

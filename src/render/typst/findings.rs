@@ -34,7 +34,7 @@ fn own(desk: &Desk<'_>, found: &SourceDiagnostic) -> Option<Diagnostic> {
     if found.severity == TypstSeverity::Warning {
         finding.severity = Severity::Warning;
     }
-    finding.hints = found.hints.iter().map(|hint| one_line(&hint.v)).collect();
+    finding.hints = hints(found);
     Some(finding)
 }
 
@@ -51,9 +51,14 @@ fn of_content(file: FileId, error: &SourceDiagnostic) -> Option<Diagnostic> {
     let caused = CAUSES.iter().any(|cause| error.message.contains(cause)) || error.message.contains("codepoint");
     caused.then(|| {
         let mut finding = Diagnostic::error(CONTENT_FAULT, Place::Value(file, Path::root()), one_line(&error.message));
-        finding.hints = error.hints.iter().map(|hint| one_line(&hint.v)).collect();
+        finding.hints = hints(error);
         finding
     })
+}
+
+/// Typst's hints, but for those that name its own command line.
+fn hints(found: &SourceDiagnostic) -> Vec<String> {
+    found.hints.iter().map(|hint| one_line(&hint.v)).filter(|hint| !hint.contains("--root")).collect()
 }
 
 fn one_line(message: &str) -> String {

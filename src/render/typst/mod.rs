@@ -127,3 +127,130 @@ fn datetime(day: NaiveDate) -> Option<Datetime> {
     let (month, number) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
     Datetime::from_ymd_hms(day.year(), month, number, 0, 0, 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Place, Severity};
+
+    const VIEW: &str = r#"{"title": "Базы данных"}"#;
+
+    fn print(files: &[(&str, &str)], view: &str) -> Result<Printed, Fault> {
+        let sources = Sources::in_memory(files.iter().copied().chain([("courses/db.yaml", "title: ab\n")]));
+        let theme = Theme::of(super::super::theme::DEFAULT).unwrap();
+        let press = Press::new(&sources, &theme, None);
+        press.pdf(Sheet {
+            template: "syllabus",
+            view: view.as_bytes().to_vec(),
+            ident: "db/syllabus/ru",
+            date: NaiveDate::from_ymd_opt(2026, 9, 1),
+            file: sources.by_path("courses/db.yaml").unwrap(),
+        })
+    }
+
+    /// Findings as `severity code line:column message (hints)`, with a catalogue's own template of a syllabus.
+    #[track_caller]
+    fn findings(template: &str, view: &str) -> Vec<String> {
+        let path = "templates/syllabus/syllabus.typ";
+        let found = match print(&[(path, template)], view) {
+            Ok(printed) => printed.warnings,
+            Err(Fault::Findings(found)) => found,
+            Err(Fault::Internal(why)) => panic!("{why}"),
+        };
+        let line = |found: &Diagnostic| {
+            let Place::Span(span) = found.primary.place else { return format!("{:?}", found.primary.place) };
+            let sources = Sources::in_memory([(path, template), ("courses/db.yaml", "title: ab\n")]);
+            let (place, file) = (sources.position(span.file, span.start), &sources.file(span.file).path);
+            let severity = if found.severity == Severity::Error { "error" } else { "warning" };
+            let hints = found.hints.iter().map(|hint| format!(" ({hint})")).collect::<String>();
+            format!("{severity} {} {file}:{}:{} {}{hints}", found.code, place.line, place.column, found.message)
+        };
+        found.iter().map(line).collect()
+    }
+
+    const HEAD: &str = "#set document(title: \"T\")\n#set text(lang: \"ru\")\n";
+
+    #[test]
+    fn faults_of_own_templates_have_their_place() {
+        assert_eq!(
+            findings("#let v = json(\"/view.json\")\n= #v.titel\n", VIEW),
+            ["error template-fault templates/syllabus/syllabus.typ:2:6 dictionary does not contain key \"titel\"",]
+        );
+        assert_eq!(
+            findings("Текст #foo()", VIEW),
+            ["error template-fault templates/syllabus/syllabus.typ:1:8 unknown variable: foo",]
+        );
+        assert_eq!(
+            findings("#import \"../base/prose.typ\": line-of\n#line-of(((kind: \"text\"),))", VIEW),
+            ["error template-fault templates/syllabus/syllabus.typ:2:2 dictionary does not contain key \"text\"",]
+        );
+    }
+
+    #[test]
+    fn warnings_of_own_templates_have_their_place() {
+        let template = format!("{HEAD}#set text(font: (\"Nowhere\", \"Libertinus Serif\"))\n= Текст");
+        assert_eq!(
+            findings(&template, VIEW),
+            ["warning template-fault templates/syllabus/syllabus.typ:3:17 unknown font family: nowhere",]
+        );
+    }
+
+    #[test]
+    fn nothing_outside_the_catalogue_can_be_read() {
+        let cases = [
+            ("#read(\"/etc/passwd\")", "file not found (searched at etc/passwd)"),
+            (
+                "#read(\"../../../../etc/passwd\")",
+                "would escape the project root (cannot access files outside of the project sandbox)",
+            ),
+            ("#import \"@preview/cetz:0.3.4\"", "packages are not available: templates use what the catalogue holds"),
+        ];
+        for (template, expected) in cases {
+            let found = findings(template, VIEW);
+            assert!(found.len() == 1 && found[0].contains(expected), "{template}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_character_without_a_font_is_named_where_it_stands() {
+        let view = r#"{"title": "ab 龍 𓀀"}"#;
+        let template = format!("{HEAD}= #json(\"/view.json\").title");
+        let hint = "write it otherwise, or put a font that has it into the folder that `fonts:` of catalog.yaml names";
+        assert_eq!(
+            findings(&template, view),
+            [format!("Value(FileId(0), Path([]))"), format!("Value(FileId(0), Path([]))"),]
+        );
+        let Err(Fault::Findings(found)) = print(&[("templates/syllabus/syllabus.typ", &template)], view) else {
+            panic!()
+        };
+        assert_eq!(found[0].message, "no font has the character `龍` (U+9F8D)");
+        assert_eq!(found[0].hints, [hint]);
+    }
+
+    #[test]
+    fn an_embedded_template_without_its_view_is_our_fault() {
+        let Err(Fault::Internal(why)) = print(&[], "{}") else { panic!() };
+        assert_eq!(why, "templates/syllabus/syllabus.typ:8:20: dictionary does not contain key \"labels\"");
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes() {
+        let template = format!("{HEAD}= #json(\"/view.json\").title\n#datetime.today().display()");
+        let print = || print(&[("templates/syllabus/syllabus.typ", &template)], VIEW).unwrap().pdf;
+        let (first, second) = (print(), print());
+        assert!(first == second);
+        let text = String::from_utf8_lossy(&first);
+        assert!(text.contains("pdfuaid:part") && text.contains("2026-09-01"));
+    }
+
+    #[test]
+    fn templates_ask_only_for_labels_that_locales_have() {
+        let labels = crate::locale::Locale::of(&"en".parse().unwrap()).unwrap().labels();
+        for (path, text) in world::EMBEDDED {
+            for part in text.split("labels.").skip(1) {
+                let key: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                assert!(labels.contains_key(&key), "{path}: labels.{key}");
+            }
+        }
+    }
+}

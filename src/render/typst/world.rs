@@ -18,7 +18,7 @@ use super::super::theme::Theme;
 use super::fonts::Fonts;
 
 /// Embedded templates by path from the root of the world.
-static EMBEDDED: [(&str, &str); 5] = [
+pub(super) static EMBEDDED: [(&str, &str); 5] = [
     ("templates/base/page.typ", include_str!("../../../templates/base/page.typ")),
     ("templates/base/parts.typ", include_str!("../../../templates/base/parts.typ")),
     ("templates/base/prose.typ", include_str!("../../../templates/base/prose.typ")),
