@@ -7,7 +7,7 @@ use crate::model::Level;
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "formula-unreadable",
-    summary: "a formula can not be read",
+    summary: "a formula can't be read",
     docs: include_str!("formula_unreadable.md"),
     level: Level::Deny,
     check,
