@@ -14,6 +14,7 @@ pub mod catalog;
 pub mod locale;
 pub mod check;
 pub mod document;
+pub mod render;
 pub mod write;
 pub mod project;
 pub mod cli;

@@ -1,14 +1,20 @@
 //! The stages called in order: the whole program on one screen.
 
+mod build;
+
 use std::path::Path;
 
 use crate::catalog::Catalog;
 use crate::check::{Context, Levels, RULES};
-use crate::model::Level;
+use crate::model::{Id, Level};
+use crate::render::theme::Theme;
+use crate::render::typst::Press;
 use crate::report::words::did_you_mean;
 use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, Sources};
 use crate::{catalog, check, load, yaml};
+
+pub use build::{Document, Format, Order, build, sound};
 
 /// Reads all files of a catalogue's folder; `prefix` is put before paths in messages.
 ///
@@ -31,6 +37,32 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
     }
     yaml::locate(sources, &mut report);
     (catalog, report)
+}
+
+/// A theme by its name: the catalogue's own, else an embedded one. `None` where its own has faults, which are reported.
+///
+/// # Errors
+/// When there is none of that name.
+pub fn theme(name: &str, sources: &Sources, catalog: &Catalog, report: &mut Report) -> Result<Option<Theme>, Failure> {
+    let own = name.parse::<Id>().ok().and_then(|id| Theme::file(&id, sources));
+    let Some(file) = own else {
+        return Theme::of(name).map(Some).ok_or_else(|| {
+            let mut failure = Failure::new(format!("unknown theme `{name}`"));
+            failure.hints.extend(did_you_mean(name, Theme::embedded()));
+            failure.hint("a theme of your own is a file of the catalogue: `templates/themes/NAME.yaml`")
+        });
+    };
+    let mut faults = Vec::new();
+    let tree = yaml::Tree::parse(file, &sources.file(file).text, &mut faults);
+    let theme: Option<Theme> = tree.and_then(|tree| yaml::decode(&tree, &mut faults));
+    faults.into_iter().for_each(|fault| report.push(fault));
+    if let Some(theme) = &theme {
+        let press = Press::new(sources, theme, catalog.settings.fonts.as_deref());
+        let families: Vec<&str> = press.families().collect();
+        theme.check(file, families.iter().copied(), report);
+    }
+    yaml::locate(sources, report);
+    Ok(theme.filter(|_| !report.has_errors()))
 }
 
 /// The levels of rules; one that `catalog.yaml` sets for no rule is reported.

@@ -90,9 +90,11 @@ fn nothing_is_left_for_later() {
     let mut wrong = Vec::new();
     for file in rust_files(&root().join("src")).into_iter().chain(rust_files(&root().join("tests"))) {
         let text = fs::read_to_string(&file).unwrap();
-        wrong.extend(text.lines().filter(|line| words.iter().any(|word| line.contains(word))).map(|line| {
-            format!("{}: {}", file.display(), line.trim())
-        }));
+        wrong.extend(
+            text.lines()
+                .filter(|line| words.iter().any(|word| line.contains(word)))
+                .map(|line| format!("{}: {}", file.display(), line.trim())),
+        );
     }
     assert_eq!(wrong, Vec::<String>::new());
 }

@@ -24,6 +24,7 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-module", summary: "a link names no module of the course" },
     Code { name: "unknown-work", summary: "a key is not in the bibliography" },
     Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
+    Code { name: "unknown-rule", summary: "a level or an exception names no rule" },
 ];
 
 /// Finds what every name refers to. A course with a dangling reference is reported and left out.

@@ -68,6 +68,7 @@ pub enum Command {
     Explain(Explain),
     List(List),
     Show(Show),
+    Build(Build),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -214,6 +215,44 @@ pub struct Show {
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+}
+
+/// Print documents: of every course in every language and format, unless told otherwise
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus build                                  everything, into output/
+  syllabus build databases api-design --lang en
+  syllabus build --format pdf --theme modern --out print
+  syllabus build --keep-going                     the sound courses of a catalogue with errors
+
+The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git there is none.
+A build removes files of earlier builds that no longer belong, and no others.")]
+pub struct Build {
+    /// Ids of courses; all unless given
+    #[arg(value_name = "ID")]
+    pub courses: Vec<String>,
+    /// Languages; all of the catalogue unless given
+    #[arg(long, value_name = "LANG", value_delimiter = ',')]
+    pub lang: Vec<String>,
+    /// Kinds of documents; all unless given
+    #[arg(long, value_name = "DOCUMENT", value_delimiter = ',')]
+    pub doc: Vec<String>,
+    /// Formats; all unless given
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub format: Vec<String>,
+    /// The folder to write into; `output` beside a catalogue called `courses`, else in it
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Theme: `classic`, `modern`, or a file of the catalogue's `templates/themes`
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Date that documents carry, such as 2026-09-01
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<chrono::NaiveDate>,
+    /// Print the courses that have no error where others have; the exit code is 1 all the same
+    #[arg(short, long)]
+    pub keep_going: bool,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

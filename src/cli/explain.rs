@@ -11,7 +11,7 @@ use crate::check::{RULES, Rule};
 use crate::model::Level;
 use crate::report::Failure;
 use crate::report::words::did_you_mean;
-use crate::{catalog, check};
+use crate::{catalog, check, load, render, yaml};
 
 const BOLD: Style = Style::new().bold();
 const CODE: Style = AnsiColor::Cyan.on_default();
@@ -19,7 +19,12 @@ const FAULT: Style = AnsiColor::Red.on_default();
 
 /// The faults of format and of reference, which no level silences: name and summary.
 pub(super) fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
-    catalog::CODES.iter().map(|code| (code.name, code.summary))
+    yaml::CODES
+        .iter()
+        .chain(load::CODES)
+        .chain(catalog::CODES)
+        .chain(render::CODES)
+        .map(|code| (code.name, code.summary))
 }
 
 pub(super) fn run(args: &Explain, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -5,7 +5,7 @@ use super::args::Init;
 use super::schema;
 use super::terminal::Terminal;
 use crate::report::Failure;
-use crate::report::words::{Count, ticked};
+use crate::report::words::Count;
 use crate::write;
 
 /// The files of the small catalogue: path and text.
@@ -23,11 +23,14 @@ pub(super) fn run(args: &Init, terminal: &Terminal) -> Result<Outcome, Failure> 
     let folder = &args.folder;
     let texts = FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     let files: Vec<(String, String)> = texts.chain(schema::files()).collect();
-    let there: Vec<&str> =
-        files.iter().map(|(path, _)| path.as_str()).filter(|path| folder.join(path).exists()).collect();
-    if !there.is_empty() {
-        let message = format!("{} has {} already", folder.display(), ticked(there, "and"));
-        return Err(Failure::new(message).hint("nothing was written; name an empty folder: `syllabus init DIR`"));
+    let mut there = files.iter().filter(|(path, _)| folder.join(path).symlink_metadata().is_ok());
+    if let Some((path, _)) = there.next() {
+        let others = match there.count() {
+            0 => String::new(),
+            count => format!(" and {}", Count(count, "other file")),
+        };
+        return Err(Failure::new(format!("{} has `{path}`{others} of a catalogue already", folder.display()))
+            .hint("nothing was written; name an empty folder: `syllabus init DIR`"));
     }
     for (path, text) in &files {
         write::create(folder, path, text.as_bytes())?;

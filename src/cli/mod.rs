@@ -1,6 +1,7 @@
 //! The command line: one file a command. The only module that prints.
 
 pub mod args;
+mod build;
 mod catalogue;
 mod check;
 mod completions;
@@ -78,6 +79,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, terminal),
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
+        Command::Build(args) => build::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

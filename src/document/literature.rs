@@ -118,7 +118,12 @@ fn gost(entry: &Entry, terms: &Terms<'_>) -> String {
         head.push_str(&format!(" // {}", text(parent.title.as_ref()).unwrap_or_default()));
     }
     let mut areas = vec![head.trim_end_matches('.').to_owned()];
-    areas.extend(entry.edition.as_ref().map(|edition| if is_number(edition) { format!("{edition}-е изд") } else { edition.clone() }));
+    areas.extend(
+        entry
+            .edition
+            .as_ref()
+            .map(|edition| if is_number(edition) { format!("{edition}-е изд") } else { edition.clone() }),
+    );
     let (place, publisher) = imprint(entry);
     let mut published = [place, publisher].into_iter().flatten().collect::<Vec<_>>().join(" : ");
     if let Some(year) = entry.year() {
@@ -134,7 +139,8 @@ fn gost(entry: &Entry, terms: &Terms<'_>) -> String {
     match &entry.url {
         Some(url) => {
             areas.push("Текст : электронный".to_owned());
-            let seen = url.date.as_deref().map(|date| format!(" (дата обращения: {})", terms.seen(date))).unwrap_or_default();
+            let seen =
+                url.date.as_deref().map(|date| format!(" (дата обращения: {})", terms.seen(date))).unwrap_or_default();
             areas.push(format!("URL: {}{seen}", url.value));
         }
         None => areas.push("Текст : непосредственный".to_owned()),
@@ -147,18 +153,21 @@ fn is_number(text: &str) -> bool {
 }
 
 fn ordinal(number: &str) -> String {
-    let ending = match (number.ends_with("11") || number.ends_with("12") || number.ends_with("13"), number.chars().last()) {
-        (false, Some('1')) => "st",
-        (false, Some('2')) => "nd",
-        (false, Some('3')) => "rd",
-        _ => "th",
-    };
+    let ending =
+        match (number.ends_with("11") || number.ends_with("12") || number.ends_with("13"), number.chars().last()) {
+            (false, Some('1')) => "st",
+            (false, Some('2')) => "nd",
+            (false, Some('3')) => "rd",
+            _ => "th",
+        };
     format!("{number}{ending}")
 }
 
 /// The record as English lists of reading print it.
 fn plain(entry: &Entry, terms: &Terms<'_>) -> Vec<Inline> {
-    let full = |name: &PersonName| format!("{} {}", name.given_name.as_deref().unwrap_or_default(), family(name)).trim().to_owned();
+    let full = |name: &PersonName| {
+        format!("{} {}", name.given_name.as_deref().unwrap_or_default(), family(name)).trim().to_owned()
+    };
     let mut parts = Vec::new();
     let mut names: Vec<String> = entry.author.0.iter().map(full).collect();
     if names.len() > 4 {
@@ -171,13 +180,22 @@ fn plain(entry: &Entry, terms: &Terms<'_>) -> Vec<Inline> {
     let title = text(entry.title.as_ref()).unwrap_or_default();
     let within = entry.parent.0.first();
     let content = vec![Inline::Text { text: title.trim_end_matches('.').to_owned() }];
-    parts.push(if within.is_some() { Inline::Text { text: format!("“{title}”") } } else { Inline::Emphasis { content } });
+    parts.push(if within.is_some() {
+        Inline::Text { text: format!("“{title}”") }
+    } else {
+        Inline::Emphasis { content }
+    });
     let mut rest = Vec::new();
     if let Some(parent) = within.and_then(|parent| text(parent.title.as_ref())) {
         push_text(&mut parts, ". ");
         parts.push(Inline::Emphasis { content: vec![Inline::Text { text: parent }] });
     }
-    rest.extend(entry.edition.as_ref().map(|edition| if is_number(edition) { format!("{} ed.", ordinal(edition)) } else { edition.clone() }));
+    rest.extend(
+        entry
+            .edition
+            .as_ref()
+            .map(|edition| if is_number(edition) { format!("{} ed.", ordinal(edition)) } else { edition.clone() }),
+    );
     let (place, publisher) = imprint(entry);
     let mut published = [place, publisher].into_iter().flatten().collect::<Vec<_>>().join(": ");
     if let Some(year) = entry.year() {

@@ -30,7 +30,14 @@ pub(super) fn share(locale: &Locale, part: Hours, whole: Hours) -> String {
 ///
 /// An exact system gives `6 з. е. × 36 ч = 216 ч`. A system of clock hours first turns academic hours into clock hours:
 /// `216 × 45 ÷ 60 = 162; 162 ÷ 6 = 27`.
-pub(super) fn proof(locale: &Locale, credits: Credits, unit: &str, rate: &CreditHours, total: Hours, academic: u8) -> String {
+pub(super) fn proof(
+    locale: &Locale,
+    credits: Credits,
+    unit: &str,
+    rate: &CreditHours,
+    total: Hours,
+    academic: u8,
+) -> String {
     let amount = locale.amount(credits, unit);
     let minutes = rate.minutes.unwrap_or(academic);
     if rate.min == rate.max && minutes == academic {
@@ -42,8 +49,7 @@ pub(super) fn proof(locale: &Locale, credits: Credits, unit: &str, rate: &Credit
         locale.number(Hours::from_hundredths(hundredths))
     };
     let in_minutes = total.hundredths() * i64::from(academic);
-    let range =
-        if rate.min == rate.max { locale.number(rate.min) } else { locale.range(rate.min, rate.max) };
+    let range = if rate.min == rate.max { locale.number(rate.min) } else { locale.range(rate.min, rate.max) };
     crate::locale::fill(
         locale.label("workload-clock"),
         &[

@@ -58,7 +58,7 @@ enum Content {
     Bibliography(Bibliography),
     Institution(Box<Item<Institution>>),
     Course(Box<Item<Course>>),
-    Stray,
+    Other,
     Broken(Option<Id>),
 }
 
@@ -75,7 +75,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
             Content::Bibliography(works) => loaded.bibliographies.push((file, works)),
             Content::Institution(item) => loaded.institutions.push(*item),
             Content::Course(item) => loaded.courses.push(*item),
-            Content::Stray => {}
+            Content::Other => {}
             Content::Broken(id) => {
                 loaded.broken.insert(file);
                 loaded.broken_ids.extend(id);
@@ -91,12 +91,13 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
     let content = match (&file.fault, file.kind) {
         (_, Kind::Stray) => {
             faults.push(stray::warning(id, &file.path));
-            return (Content::Stray, faults);
+            return (Content::Other, faults);
         }
         (Some(fault), _) => {
             faults.push(unreadable(id, fault));
             None
         }
+        (None, Kind::Template) => return (Content::Other, faults),
         (None, Kind::Catalog) => decoded(id, file, &mut faults).map(Content::Settings),
         (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),

@@ -102,6 +102,14 @@ impl ClassKind {
         }
     }
 
+    /// The kind of work that its hours count as.
+    pub const fn activity(self) -> Activity {
+        match self {
+            Self::Lab => Activity::Lab,
+            Self::Practical => Activity::Practical,
+        }
+    }
+
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     fn is_lab(&self) -> bool {
         *self == Self::Lab

@@ -117,7 +117,7 @@ fn write_table(html: &mut String, align: &[Align], head: &[Vec<Inline>], rows: &
         if i > 0 {
             label.push_str(", ");
         }
-        label.push_str(&super::parse::plain(cell));
+        label.push_str(&super::reader::plain(cell));
     }
     // A table that is wider than the page scrolls on its own, for which the keyboard must reach it.
     html.push_str("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");

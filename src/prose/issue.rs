@@ -62,7 +62,9 @@ impl IssueKind {
             Self::LinkTarget(_) => "write the whole address, beginning with `https://` or `mailto:`",
             Self::PicturePath(_) => "put the picture into the catalogue and write its path from the catalogue's folder",
             Self::PictureInLine => "move the picture to a text that may have several paragraphs",
-            Self::Formula(_) => "formulas are Typst mathematics, such as `$x_1^2 / sqrt(n)$`; write `\\$` for a dollar sign",
+            Self::Formula(_) => {
+                "formulas are Typst mathematics, such as `$x_1^2 / sqrt(n)$`; write `\\$` for a dollar sign"
+            }
             Self::Footnote => "put the note into the text, in brackets",
             Self::TooDeep => "make the lists flatter",
             Self::TooLong => "split the text",

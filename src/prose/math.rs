@@ -56,8 +56,13 @@ const OPERATORS: [(&str, &str, bool); 40] = [
     ("tr", "tr", false),
 ];
 
-const SPACES: [(&str, &str); 5] =
-    [("med", "\u{205f}"), ("quad", "\u{2003}"), ("thick", "\u{2004}"), ("thin", "\u{2009}"), ("wide", "\u{2003}\u{2003}")];
+const SPACES: [(&str, &str); 5] = [
+    ("med", "\u{205f}"),
+    ("quad", "\u{2003}"),
+    ("thick", "\u{2004}"),
+    ("thin", "\u{2009}"),
+    ("wide", "\u{2003}\u{2003}"),
+];
 
 const ACCENTS: [(&str, &str); 10] = [
     ("acute", "\u{301}"),
@@ -302,13 +307,17 @@ fn call(node: Placed<'_>, depth: usize) -> Result<Math, Fault> {
             expects(2)?;
             Ok(Math::Root { index: Some(next()), body: next() })
         }
-        "op" | "upright" | "text" => match args.1.children().filter(|child| !is_silent(child)).collect::<Vec<_>>().as_slice() {
-            [word] if matches!(word.kind(), SyntaxKind::Str | SyntaxKind::MathText) => {
-                let text = word.cast::<ast::Str<'_>>().map_or_else(|| word.leaf_text().to_string(), |s| s.get().to_string());
-                Ok(Math::Words { text })
+        "op" | "upright" | "text" => {
+            match args.1.children().filter(|child| !is_silent(child)).collect::<Vec<_>>().as_slice() {
+                [word] if matches!(word.kind(), SyntaxKind::Str | SyntaxKind::MathText) => {
+                    let text = word
+                        .cast::<ast::Str<'_>>()
+                        .map_or_else(|| word.leaf_text().to_string(), |s| s.get().to_string());
+                    Ok(Math::Words { text })
+                }
+                _ => fault(format!("`{function}` takes words between quotes"), node),
             }
-            _ => fault(format!("`{function}` takes words between quotes"), node),
-        },
+        }
         _ => {
             let mut inner = Vec::new();
             for (i, argument) in each.enumerate() {

@@ -126,7 +126,10 @@ mod tests {
         case("x_1^2", "<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>");
         case("alpha -> oo", "<mrow><mi>α</mi><mo>→</mo><mi>∞</mi></mrow>");
         case("(a+b)/2.5", "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2.5</mn></mfrac>");
-        case("root(3, x) + sqrt(y)", "<mrow><mroot><mi>x</mi><mn>3</mn></mroot><mo>+</mo><msqrt><mi>y</mi></msqrt></mrow>");
+        case(
+            "root(3, x) + sqrt(y)",
+            "<mrow><mroot><mi>x</mi><mn>3</mn></mroot><mo>+</mo><msqrt><mi>y</mi></msqrt></mrow>",
+        );
         case("√x", "<msqrt><mi>x</mi></msqrt>");
         case(
             "sum_(i=1)^n i",
@@ -159,6 +162,9 @@ mod tests {
         case(&"(".repeat(2000), &format!("{}: it is longer than 1024 bytes", "(".repeat(2000)));
         case(&"sqrt(".repeat(100), "(: unclosed delimiter");
         let deep = format!("{}x{}", "sqrt(".repeat(100), ")".repeat(100));
-        assert_eq!(math::parse(&deep).map_err(|fault| fault.message), Err("it is nested deeper than 12 levels".to_owned()));
+        assert_eq!(
+            math::parse(&deep).map_err(|fault| fault.message),
+            Err("it is nested deeper than 12 levels".to_owned())
+        );
     }
 }

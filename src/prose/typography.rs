@@ -41,6 +41,16 @@ pub fn polish_line(lang: &str, content: &mut [Inline]) {
     give_back(content, &mut texts);
 }
 
+/// Only makes spaces unbreakable, for texts that are kept to the letter.
+pub fn keep_together(lang: &str, content: &mut [Inline]) {
+    let mut run = Run::default();
+    gather(content, &mut run);
+    let fixed = addresses(&run.chars);
+    spaces::set(lang, &mut run.chars, &fixed);
+    let mut texts = run.texts().into_iter();
+    give_back(content, &mut texts);
+}
+
 /// A plain text set by the rules of a language.
 pub fn typographic(lang: &str, text: &str) -> String {
     let mut run = Run::default();
@@ -206,9 +216,25 @@ mod tests {
     #[test]
     fn abbreviations_and_initials_stay_whole() {
         case("ru", "т. е. и т. д., и т. п.", "т._е. и_т._д., и_т._п.");
-        case("ru", "И. О. Фамилия и Фамилия И. О.", "И._О._Фамилия и_Фамилия И._О.".replace("Фамилия И", "Фамилия_И").as_str());
+        case(
+            "ru",
+            "И. О. Фамилия и Фамилия И. О.",
+            "И._О._Фамилия и_Фамилия И._О.".replace("Фамилия И", "Фамилия_И").as_str(),
+        );
         case("en", "D. E. Knuth, Dr. Codd", "D._E._Knuth, Dr._Codd");
         case("ru", "проф. Иванов, им. Ломоносова", "проф._Иванов, им._Ломоносова");
+    }
+
+    #[test]
+    fn marks_of_descriptions_do_not_begin_a_line() {
+        case(
+            "ru",
+            "Е. П. Моргунов ; Москва : ДМК Пресс / авт. // сайт",
+            "Е._П._Моргунов_; Москва_: ДМК Пресс_/ авт._// сайт",
+        );
+        let mut line = vec![Inline::Text { text: "SQL \"к букве\" - 336 с. ...".to_owned() }];
+        keep_together("ru", &mut line);
+        assert_eq!(line, [Inline::Text { text: "SQL \"к\u{a0}букве\" - 336\u{a0}с. ...".to_owned() }]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Failure {
         let failure = Self::new(format!("{doing}: {}", cause(error)));
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                failure.hint("free some space and run the command again: what is written already is kept")
+                failure.hint("free some space and run the command again")
             }
             ErrorKind::PermissionDenied => failure.hint("check who owns the folder and who may write to it"),
             ErrorKind::ReadOnlyFilesystem => failure.hint("name a folder that can be written to: `--out DIR`"),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use anstyle::{AnsiColor, Style};
 
 use super::{Diagnostic, Failure, Label, Report, Severity};
 use crate::source::{FileId, Position, Sources};
@@ -27,9 +28,13 @@ pub fn render(report: &Report, sources: &Sources, width: usize) -> String {
 
 /// A failure in the same look.
 pub fn failure(failure: &Failure) -> String {
-    let hints = failure.hints.iter().map(|hint| Level::HELP.message(normalize_untrusted_str(hint)));
-    let group = Group::with_title(Level::ERROR.primary_title(&failure.message)).elements(hints);
-    Renderer::styled().render(&[group]) + "\n"
+    const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+    const BOLD: Style = Style::new().bold();
+    let mut text = format!("{ERROR}error{ERROR:#}{BOLD}: {}{BOLD:#}\n", normalize_untrusted_str(&failure.message));
+    for hint in &failure.hints {
+        text += &format!("  {BOLD}help{BOLD:#}: {}\n", normalize_untrusted_str(hint));
+    }
+    text
 }
 
 fn one(renderer: &Renderer, finding: &Diagnostic, sources: &Sources) -> String {

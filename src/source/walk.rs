@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Fault, File, Sources};
 
-/// What a YAML file of the catalogue describes.
+/// What a text file of the catalogue describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// `catalog.yaml`.
@@ -20,14 +20,23 @@ pub enum Kind {
     Institution,
     /// `courses/<id>.yaml` or `courses/<id>/course.yaml`.
     Course,
+    /// `templates/**/*.typ`, `.html` and `.css`, and `templates/themes/*.yaml`: the catalogue's own templates and themes.
+    Template,
     /// A YAML file at a place where nothing is looked for.
     Stray,
 }
 
 impl Kind {
-    /// The kind of a file by its path from the catalogue's folder; `None` for what is not YAML of the catalogue.
+    /// The kind of a file by its path from the catalogue's folder; `None` for what messages never point into.
     pub fn of(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["templates", .., name] if [".typ", ".html", ".css"].iter().any(|end| name.ends_with(end)) => {
+                return Some(Self::Template);
+            }
+            ["templates", "themes", name] if name.ends_with(".yaml") => return Some(Self::Template),
+            _ => {}
+        }
         if !path.ends_with(".yaml") && !path.ends_with(".yml") {
             return None;
         }

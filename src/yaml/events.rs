@@ -157,6 +157,21 @@ fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ErrorKind::BlockEntryInFlowCollection => ("a `-` in brackets or braces", QUOTE),
         ErrorKind::InvalidBlockScalarIndent => ("a line of a block text that is indented otherwise", SPACES),
         ErrorKind::DocumentIndicatorInQuotedScalar => ("`---` within a quoted text", Some("close the quote")),
+        ErrorKind::ExpectedDocumentStart
+        | ErrorKind::ExpectedNodeContent
+        | ErrorKind::UnexpectedEof
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::UnexpectedEofBlockMapping => ("something that can't stand here", QUOTE),
+        ErrorKind::InvalidBlockScalarHeader => {
+            ("text after `|` or `>`", Some("begin the text on the next line, or put it into quotes"))
+        }
+        ErrorKind::MissingTagUri
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::UnclosedVerbatimTag
+        | ErrorKind::InvalidTagEscape
+        | ErrorKind::UndeclaredTagHandle => ("a tag that can't be read", QUOTE),
+        ErrorKind::CommentNotSeparated => ("a comment without a blank before it", Some("write a blank before `#`")),
+        ErrorKind::CommentInterceptedScalar => ("a comment within a text", QUOTE),
         ErrorKind::RecursionLimitExceeded => {
             return (format!("values are nested more than {DEPTH} levels deep"), None);
         }

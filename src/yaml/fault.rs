@@ -84,8 +84,10 @@ impl Fault {
             Kind::UnknownKey(expected) => {
                 let key = tree.key_text(spot.node);
                 let mut found = found("unknown-key", span, format!("unknown key `{}`", shortened(key)));
-                let hint = did_you_mean(key, expected.iter().copied());
-                found.hints.push(hint.unwrap_or_else(|| format!("the keys here are {}", ticked(*expected, "and"))));
+                const LISTED: usize = 12;
+                let meant = did_you_mean(key, expected.iter().copied()).or_else(|| decimal_comma(key));
+                let listed = || format!("the keys here are {}", ticked(*expected, "and"));
+                found.hints.extend(meant.or_else(|| (expected.len() <= LISTED).then(listed)));
                 found
             }
             Kind::MissingKey(key) => {
@@ -101,9 +103,7 @@ impl Fault {
                     _ => (span, "item"),
                 };
                 let mut found = found("empty-value", place, format!("{name} is empty"));
-                if spot.key.is_some_and(|key| tree.key_text(key).bytes().all(|b| b.is_ascii_digit())) {
-                    found.hints.push("a comma separates keys here: write a decimal part after a point".to_owned());
-                }
+                found.hints.extend(spot.key.and_then(|key| decimal_comma(tree.key_text(key))));
                 found.hint(format!("give it a value, or remove the {what}"))
             }
             Kind::Type(_) | Kind::Unsuitable(_) if tree.is_null(spot.node) && spot.key_of.is_none() => {
@@ -129,17 +129,24 @@ impl Fault {
                 found.hint(format!("expected {}", ticked(names, "or")))
             }
             Kind::Message(message) => {
-                let message = in_words(message);
+                let message = in_words(message).replace('\n', " ");
                 let message = match text {
                     Some(value) if !message.contains(&format!("`{value}`")) => {
                         format!("{name} is `{value}`: {message}")
                     }
+                    None if !message.contains('`') => format!("{name}: {message}"),
                     _ => message,
                 };
                 found("wrong-value", span, message)
             }
         })
     }
+}
+
+/// The hint for a key that is the tail of a number with a decimal comma: `{ze: 4,5}`.
+fn decimal_comma(key: &str) -> Option<String> {
+    let digits = key.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| "a comma separates keys here: write a decimal part after a point".to_owned())
 }
 
 /// What a node is called in a message.

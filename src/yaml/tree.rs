@@ -418,6 +418,9 @@ impl<'a> Builder<'a, '_> {
     fn bad_key(&self, key: NodeId) -> Option<Diagnostic> {
         let span = self.tree.first_line(key);
         let found = |code, message| Some(fault(code, self.tree.file, (span.start, span.end), message));
+        let complex = |message| {
+            found("yaml-complex-key", message).map(|found| found.hint("write a word or phrase before the `:`"))
+        };
         match self.tree.content(key) {
             Content::Scalar { text, plain: true } if text == "<<" => {
                 let found = found("yaml-merge-key", "mappings can't be merged by `<<`");
@@ -425,10 +428,10 @@ impl<'a> Builder<'a, '_> {
                     found.hint("write the keys out, or name the whole mapping by an alias: `key: *anchor`")
                 })
             }
-            Content::Scalar { text, .. } if text.trim().is_empty() => found("yaml-complex-key", "a key is empty"),
+            Content::Scalar { text, .. } if text.trim().is_empty() => complex("a key is empty"),
             Content::Scalar { .. } => None,
-            Content::List(_) => found("yaml-complex-key", "a key is a list, not a word or phrase"),
-            Content::Map(_) => found("yaml-complex-key", "a key is a mapping, not a word or phrase"),
+            Content::List(_) => complex("a key is a list, not a word or phrase"),
+            Content::Map(_) => complex("a key is a mapping, not a word or phrase"),
         }
     }
 

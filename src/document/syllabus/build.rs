@@ -6,7 +6,7 @@ use crate::document::literature::{self, Terms};
 use crate::document::{Edition, words};
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, HoursByKind, Id, Lang, OutcomeLink, Person, Requirement, Text};
+use crate::model::{Bloom, Course, HoursByKind, Id, Lang, OutcomeLink, Person, Requirement, Text};
 use crate::prose::{self, Block, Inline};
 
 /// Makes the view of a course's syllabus in a language.
@@ -48,7 +48,12 @@ impl Scope<'_> {
             hours: self.locale.hours(course.hours.total()),
             summary: self.blocks(&course.summary),
             facts: self.facts(),
-            lecturers: course.authors.iter().filter_map(|id| self.catalog.people.get(id)).map(|p| self.person(p)).collect(),
+            lecturers: course
+                .authors
+                .iter()
+                .filter_map(|id| self.catalog.people.get(id))
+                .map(|p| self.person(p))
+                .collect(),
             prerequisites: course.prerequisites.as_ref().map(|requirement| self.requirement(requirement)),
             corequisites: course.corequisites.iter().filter_map(|id| self.link(id)).collect(),
             outcomes: self.outcomes(),
@@ -107,11 +112,7 @@ impl Scope<'_> {
     fn credits(&self) -> Vec<String> {
         let systems = &self.catalog.institution(self.course).value.credit_systems;
         let unit = |id: &Id| systems.get(id).map(|system| self.title(&system.unit)).unwrap_or_default();
-        self.course
-            .credits
-            .iter()
-            .map(|(id, credits)| self.locale.amount(credits, &unit(id)))
-            .collect()
+        self.course.credits.iter().map(|(id, credits)| self.locale.amount(credits, &unit(id))).collect()
     }
 
     /// Facts of the heading block, elements 1 to 8, 10 and 16 of the ECTS list.
@@ -251,6 +252,7 @@ impl Scope<'_> {
                         lab_number += 1;
                         LabView {
                             number: lab_number.to_string(),
+                            short: self.locale.activity(lab.kind.activity()).short.clone(),
                             kind: self.locale.class(lab.kind).to_owned(),
                             title: self.title(&lab.title),
                             hours: self.locale.hours(lab.hours),
@@ -308,15 +310,15 @@ impl Scope<'_> {
                     parts: course.assessment.iter().map(|part| level_in(&part.outcomes, &outcome.id)).collect(),
                 })
                 .collect(),
+            levels: Bloom::ALL.iter().map(|&level| self.locale.level(level).to_owned()).collect(),
         }
     }
 
     fn assessment(&self) -> AssessmentView {
         let course = self.course;
         let percent = |percent: crate::model::Percent| self.locale.percent(percent);
-        let module_number = |id: &Id| {
-            course.modules.iter().position(|module| module.id == *id).map(|index| (index + 1).to_string())
-        };
+        let module_number =
+            |id: &Id| course.modules.iter().position(|module| module.id == *id).map(|index| (index + 1).to_string());
         AssessmentView {
             parts: (course.assessment.iter().enumerate())
                 .map(|(i, part)| PartView {
@@ -371,7 +373,9 @@ impl Scope<'_> {
             entries
                 .map(|(_, entry)| {
                     number += 1;
-                    WorkView { number: number.to_string(), text: literature::describe(entry, &terms) }
+                    let mut text = literature::describe(entry, &terms);
+                    prose::keep_together(self.lang.as_str(), &mut text);
+                    WorkView { number: number.to_string(), text }
                 })
                 .collect()
         };
@@ -428,7 +432,14 @@ impl Scope<'_> {
                 .filter_map(|(id, credits)| {
                     let system = institution.credit_systems.get(id)?;
                     let unit = self.title(&system.unit);
-                    Some(words::proof(self.locale, *credits, &unit, &system.hours_per_credit, total, institution.academic_hour))
+                    Some(words::proof(
+                        self.locale,
+                        *credits,
+                        &unit,
+                        &system.hours_per_credit,
+                        total,
+                        institution.academic_hour,
+                    ))
                 })
                 .collect(),
         }

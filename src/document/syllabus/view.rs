@@ -255,6 +255,8 @@ pub struct TopicView {
 pub struct LabView {
     /// Number through the whole course: `4`.
     pub number: String,
+    /// Short name of the kind, as in the columns of the plan: «Лаб.».
+    pub short: String,
     /// Kind: «Лабораторная работа», «Практическая работа».
     pub kind: String,
     /// Title.
@@ -278,6 +280,8 @@ pub struct MatrixView {
     pub parts: Vec<MatrixColumn>,
     /// A row for each outcome.
     pub rows: Vec<MatrixRow>,
+    /// Levels in words, from 1 to 6: the legend.
+    pub levels: Vec<String>,
 }
 
 /// A column of the matrix.

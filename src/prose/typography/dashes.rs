@@ -16,7 +16,12 @@ pub(super) fn set(lang: &str, chars: &mut [char], fixed: &mut [bool]) {
             chars[at] = dash;
             chars[at + 1..at + length].fill(GONE);
         }
-        if at > 0 && length == 1 && matches!(chars[at], '–' | '—') && chars[at - 1] == ' ' && !starts_line(chars, at - 1) {
+        if at > 0
+            && length == 1
+            && matches!(chars[at], '–' | '—')
+            && chars[at - 1] == ' '
+            && !starts_line(chars, at - 1)
+        {
             chars[at - 1] = NBSP;
         } else if at > 0 && length > 1 && chars[at] == dash && chars[at - 1] == ' ' && !starts_line(chars, at - 1) {
             chars[at - 1] = NBSP;
@@ -39,7 +44,8 @@ fn is_alone(chars: &[char], at: usize, length: usize) -> bool {
     let after = &chars[at + length..];
     let spaced = before.last().is_some_and(|c| c.is_whitespace()) && after.first().is_some_and(|c| c.is_whitespace());
     let number = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
-    let minus = number(before.iter().rev().find(|c| !c.is_whitespace())) && number(after.iter().find(|c| !c.is_whitespace()));
+    let minus =
+        number(before.iter().rev().find(|c| !c.is_whitespace())) && number(after.iter().find(|c| !c.is_whitespace()));
     spaced && !minus
 }
 

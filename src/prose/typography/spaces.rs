@@ -4,15 +4,31 @@ use super::{GONE, NBSP};
 
 /// Russian words of one or two letters that lean on the next word.
 const LEAN_ON_NEXT: [&str; 24] = [
-    "а", "в", "во", "да", "до", "за", "и", "из", "к", "ко", "на", "не", "ни", "но", "о", "об", "обо", "от", "по", "с", "со",
-    "то", "у", "я",
+    "а", "в", "во", "да", "до", "за", "и", "из", "к", "ко", "на", "не", "ни", "но", "о", "об", "обо", "от", "по", "с",
+    "со", "то", "у", "я",
 ];
 /// Russian particles that lean on the word before.
 const LEAN_ON_LAST: [&str; 6] = ["б", "бы", "ж", "же", "ли", "ль"];
 
 /// Abbreviations before a number.
 const NUMBERED_RU: [&str; 18] = [
-    "ауд.", "вып.", "гл.", "гр.", "изд.", "кн.", "п.", "пп.", "разд.", "рис.", "с.", "см.", "ст.", "стр.", "т.", "табл.", "ч.",
+    "ауд.",
+    "вып.",
+    "гл.",
+    "гр.",
+    "изд.",
+    "кн.",
+    "п.",
+    "пп.",
+    "разд.",
+    "рис.",
+    "с.",
+    "см.",
+    "ст.",
+    "стр.",
+    "т.",
+    "табл.",
+    "ч.",
     "вер.",
 ];
 const NUMBERED_EN: [&str; 15] =
@@ -24,24 +40,44 @@ const TITLED_EN: [&str; 6] = ["dr", "dr.", "mr.", "mrs.", "ms.", "prof."];
 
 /// Units behind a number.
 const UNITS_RU: [&str; 48] = [
-    "а", "б", "бит", "вт", "г", "гб", "гбит", "гг", "ггц", "гиб", "год", "года", "гц", "день", "дн", "дней", "дня", "з",
-    "зач", "кб", "квт", "кг", "кгц", "км", "лет", "м", "мб", "мбит", "мгц", "миб", "мин", "млн", "млрд", "мм", "мс", "нед",
-    "нс", "пар", "раз", "руб", "с", "сек", "сем", "см", "т", "тб", "тыс", "ч",
+    "а", "б", "бит", "вт", "г", "гб", "гбит", "гг", "ггц", "гиб", "год", "года", "гц", "день", "дн", "дней", "дня",
+    "з", "зач", "кб", "квт", "кг", "кгц", "км", "лет", "м", "мб", "мбит", "мгц", "миб", "мин", "млн", "млрд", "мм",
+    "мс", "нед", "нс", "пар", "раз", "руб", "с", "сек", "сем", "см", "т", "тб", "тыс", "ч",
 ];
 /// Beginnings of longer units.
-const UNIT_STEMS_RU: [&str; 9] =
-    ["балл", "кредит", "минут", "недел", "процент", "секунд", "семестр", "страниц", "час"];
+const UNIT_STEMS_RU: [&str; 9] = ["балл", "кредит", "минут", "недел", "процент", "секунд", "семестр", "страниц", "час"];
 const UNITS_EN: [&str; 44] = [
-    "am", "b", "cm", "credit", "credits", "day", "days", "ects", "gb", "ghz", "gib", "h", "hour", "hours", "hr", "hrs", "hz",
-    "kb", "kg", "khz", "kib", "km", "kw", "m", "mb", "mhz", "mib", "min", "minutes", "mm", "ms", "ns", "page", "pages", "pm",
-    "point", "points", "s", "seconds", "tb", "week", "weeks", "year", "years",
+    "am", "b", "cm", "credit", "credits", "day", "days", "ects", "gb", "ghz", "gib", "h", "hour", "hours", "hr", "hrs",
+    "hz", "kb", "kg", "khz", "kib", "km", "kw", "m", "mb", "mhz", "mib", "min", "minutes", "mm", "ms", "ns", "page",
+    "pages", "pm", "point", "points", "s", "seconds", "tb", "week", "weeks", "year", "years",
 ];
 
 const MONTHS_RU: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -49,9 +85,11 @@ const MONTHS_EN: [&str; 12] = [
 pub(super) fn set(lang: &str, chars: &mut [char], fixed: &[bool]) {
     for at in 1..chars.len().saturating_sub(1) {
         if chars[at] == ' ' && !fixed[at] {
-            let before: String = chars[..at].iter().rev().take_while(|c| !c.is_whitespace()).filter(|c| **c != GONE).collect();
+            let before: String =
+                chars[..at].iter().rev().take_while(|c| !c.is_whitespace()).filter(|c| **c != GONE).collect();
             let before: String = before.chars().rev().collect();
-            let after: String = chars[at + 1..].iter().take_while(|c| !c.is_whitespace()).filter(|c| **c != GONE).collect();
+            let after: String =
+                chars[at + 1..].iter().take_while(|c| !c.is_whitespace()).filter(|c| **c != GONE).collect();
             if !before.is_empty() && !after.is_empty() && binds(lang, &before, &after) {
                 chars[at] = NBSP;
             }
@@ -76,7 +114,9 @@ fn binds_anywhere(before: &str, after: &str, bare: &str) -> bool {
     let thousands = (1..=3).contains(&before.len()) && is_number(before) && bare.len() == 3 && is_number(bare);
     let per_cent = ends_in_number(before) && matches!(bare, "%" | "‰" | "°C");
     let initial = is_initial(before) && after.starts_with(char::is_uppercase);
-    sign || thousands || per_cent || initial
+    // Prescribed punctuation of bibliographic descriptions stands between spaces and must not begin a line.
+    let prescribed = matches!(after, ":" | ";" | "/" | "//");
+    prescribed || sign || thousands || per_cent || initial
 }
 
 fn binds_in_russian(before: &str, after: &str, bare: &str) -> bool {

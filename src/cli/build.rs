@@ -1,0 +1,163 @@
+//! `syllabus build`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::args::{Build, Shared};
+use super::terminal::Terminal;
+use super::{Outcome, catalogue};
+use crate::catalog::Catalog;
+use crate::document::Edition;
+use crate::model::{Id, Lang};
+use crate::project::{self, Document, Format, Order};
+use crate::render::theme::{self, Theme};
+use crate::report::words::{Count, did_you_mean, ticked};
+use crate::report::{Failure, Report};
+use crate::source::Sources;
+use crate::write::{Selection, Writer, Written};
+
+/// Builds shorter than this show no progress.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Digits of a commit's id that documents print.
+const COMMIT: usize = 12;
+
+pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let sources = catalogue::read(shared)?;
+    let dated = catalogue::dated(&sources, args.date)?;
+    let (catalog, report) = project::prove(&sources, &[], dated.year()?);
+    terminal.findings(&report, &sources);
+    let Some(catalog) = catalog else { return Ok(Outcome::Findings) };
+    let refused = report.has_errors();
+    if refused && !args.keep_going {
+        terminal.note("nothing was built; `--keep-going` prints the courses that have no error");
+        return Ok(Outcome::Findings);
+    }
+    let edition = Edition {
+        date: dated.date,
+        commit: dated.revision.as_ref().map(|revision| revision.id.chars().take(COMMIT).collect()),
+        modified: dated.revision.is_some_and(|revision| revision.modified),
+    };
+    let mut found = Report::default();
+    let Some(theme) = theme(args, &sources, &catalog, &mut found)? else {
+        terminal.findings(&found, &sources);
+        return Ok(Outcome::Findings);
+    };
+    let order = Order {
+        courses: courses(args, &sources, &catalog, &report)?,
+        documents: chosen(&args.doc, &Document::ALL, Document::as_str, "document")?,
+        langs: langs(args, &catalog)?,
+        formats: chosen(&args.format, &Format::ALL, Format::as_str, "format")?,
+        theme,
+        edition,
+        threads: shared.jobs.map(usize::from),
+    };
+    let out = args.out.clone().unwrap_or_else(|| output(&sources));
+    let writer = Writer::open(&out, || {
+        terminal.note(&format!("another build is writing to {}: waiting for it to end", out.display()));
+    })?;
+    let bar = Bar::new(order.len(), terminal);
+    let built = project::build(&sources, &catalog, &order, &writer, &|| bar.step());
+    bar.0.finish_and_clear();
+    let built = built?;
+    terminal.findings(&built, &sources);
+    let clean = !refused && !built.has_errors();
+    let written = writer.finish(clean.then(|| selection(args)).as_ref())?;
+    terminal.note(&summary(written, &out));
+    Ok(if clean { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// The courses that are asked for; of a catalogue with errors, the sound ones among them.
+fn courses(args: &Build, sources: &Sources, catalog: &Catalog, report: &Report) -> Result<Vec<Id>, Failure> {
+    for id in &args.courses {
+        if !catalog.courses.contains_key(id.as_str()) && !catalog.broken.contains(id.as_str()) {
+            return Err(catalogue::unknown_course(catalog, id));
+        }
+    }
+    let asked = |id: &Id| args.courses.is_empty() || args.courses.iter().any(|asked| asked == id.as_str());
+    let sound = if report.has_errors() {
+        project::sound(sources, catalog, report)
+    } else {
+        catalog.courses.keys().cloned().collect()
+    };
+    Ok(sound.into_iter().filter(asked).collect())
+}
+
+fn langs(args: &Build, catalog: &Catalog) -> Result<Vec<Lang>, Failure> {
+    if args.lang.is_empty() {
+        return Ok(catalog.languages().to_vec());
+    }
+    args.lang.iter().map(|tag| catalogue::language(catalog, Some(tag))).collect()
+}
+
+/// The things that are named; all where none is.
+fn chosen<T: Copy>(names: &[String], all: &[T], name: fn(T) -> &'static str, what: &str) -> Result<Vec<T>, Failure> {
+    let find = |asked: &String| {
+        all.iter().copied().find(|one| name(*one) == asked).ok_or_else(|| {
+            let mut failure = Failure::new(format!("unknown {what} `{asked}`"));
+            failure.hints.extend(did_you_mean(asked, all.iter().map(|one| name(*one))));
+            failure.hint(format!("known: {}", ticked(all.iter().map(|one| name(*one)), "and")))
+        })
+    };
+    if names.is_empty() { Ok(all.to_vec()) } else { names.iter().map(find).collect() }
+}
+
+/// The theme by the flag, by `catalog.yaml`, else the default; `None` where the catalogue's own has faults.
+fn theme(args: &Build, sources: &Sources, catalog: &Catalog, report: &mut Report) -> Result<Option<Theme>, Failure> {
+    let set = catalog.settings.theme.as_ref().map(Id::as_str);
+    let name = args.theme.as_deref().or(set).unwrap_or(theme::DEFAULT);
+    project::theme(name, sources, catalog, report)
+}
+
+/// Where documents go unless another folder is named: beside a catalogue's folder that is called `courses`, else into it.
+fn output(sources: &Sources) -> PathBuf {
+    let way = PathBuf::from(sources.display_name(""));
+    let root = sources.root().canonicalize().ok();
+    if root.as_deref().and_then(Path::file_name).is_none_or(|name| name != "courses") {
+        return way.join("output");
+    }
+    match way.file_name() {
+        Some(_) => way.with_file_name("output"),
+        None => way.join("../output"),
+    }
+}
+
+/// What of earlier builds this one replaces.
+fn selection(args: &Build) -> Selection {
+    let set = |names: &[String]| -> BTreeSet<String> { names.iter().cloned().collect() };
+    Selection {
+        courses: set(&args.courses),
+        documents: set(&args.doc),
+        langs: set(&args.lang),
+        formats: set(&args.format),
+    }
+}
+
+fn summary(written: Written, out: &Path) -> String {
+    let Written { written, unchanged, removed } = written;
+    let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
+    let files = Count(written + unchanged, "document");
+    format!("{files} in {}: {written} written, {unchanged} unchanged{removed}", out.display())
+}
+
+/// The progress of a build on a terminal.
+struct Bar(ProgressBar, Option<Instant>);
+
+impl Bar {
+    fn new(length: usize, terminal: &Terminal) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} documents, {eta} left");
+        let bar = bar.with_style(style.expect("the template has only keys of indicatif"));
+        Self(bar, terminal.is_watched().then(Instant::now))
+    }
+
+    fn step(&self) {
+        self.0.inc(1);
+        if self.0.is_hidden() && self.1.is_some_and(|start| start.elapsed() > PATIENCE) {
+            self.0.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Views → bytes.
+
+pub mod html;
+pub mod theme;
+pub mod typst;
+
+use crate::report::Code;
+
+/// Faults of templates, themes and fonts, and of what can't be printed.
+pub static CODES: &[Code] = &[
+    Code { name: "template-fault", summary: "a template of the catalogue's own does not work" },
+    Code { name: "content-not-printable", summary: "a picture or a text of a course can't be printed" },
+    Code { name: "glyph-missing", summary: "no font has a character of a course" },
+    Code { name: "contrast-too-low", summary: "a theme puts a text on too near a colour" },
+    Code { name: "unknown-font", summary: "a theme names a family of fonts that is not there" },
+];

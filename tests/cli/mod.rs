@@ -1,0 +1,10 @@
+//! The commands from outside: whole standard output, standard error and exit code.
+
+mod build;
+mod check;
+mod explain;
+mod general;
+mod init;
+mod list;
+mod new;
+mod schema;
