@@ -14,14 +14,11 @@ mod verbs;
 
 use crate::catalog::Catalog;
 use crate::model::Level;
-use crate::report::{Code, Diagnostic, Label, Place, Report, Severity};
+use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
 
 pub use levels::Levels;
 pub use rules::RULES;
-
-/// Faults of what is said about rules.
-pub static CODES: &[Code] = &[Code { name: "unknown-rule", summary: "a level or an exception names no rule" }];
 
 /// A rule: what it is called, what it says of itself, and what it looks at.
 pub struct Rule {
