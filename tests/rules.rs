@@ -80,7 +80,7 @@ fn found(example: &str) -> (Vec<Mark>, Report) {
     if let Some(catalog) = &catalog {
         let mut levels = Levels::default();
         catalog.settings.rules.iter().for_each(|(rule, level)| levels.set(rule, *level));
-        check(&Context { catalog, year: YEAR }, &levels, &mut report);
+        check(&Context::new(catalog, YEAR), &levels, &mut report);
     }
     let mut marks: Vec<Mark> = Vec::new();
     for finding in report.diagnostics() {
