@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write the folders that they make")]
 
 mod cli;
+mod format;
 mod hostile;
 mod html;
 mod laws;
