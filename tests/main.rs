@@ -4,6 +4,7 @@
 
 mod cli;
 mod generated;
+mod format;
 mod hostile;
 mod html;
 mod laws;
