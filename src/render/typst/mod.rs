@@ -98,7 +98,8 @@ impl<'a> Press<'a> {
     }
 
     fn print(&self, sheet: Sheet<'_>) -> Result<Printed, Fault> {
-        let day = sheet.date.and_then(datetime);
+        // PDF/A asks for a date; a document that has none carries the epoch, which readers take for unknown.
+        let day = sheet.date.or_else(|| NaiveDate::from_ymd_opt(1970, 1, 1)).and_then(datetime);
         let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), day);
         let fault = |errors: EcoVec<SourceDiagnostic>| findings::fault(&desk, sheet.file, &errors);
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
