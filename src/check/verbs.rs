@@ -89,8 +89,12 @@ impl Lexicon {
             for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
                 match key.parse::<Bloom>() {
                     Ok(level) => lexicon.levels.entry(word).or_default().push(level),
-                    Err(_) if key == "vague" => drop(lexicon.vague.insert(word)),
-                    Err(_) => drop(lexicon.auxiliary.insert(word)),
+                    Err(_) if key == "vague" => {
+                        lexicon.vague.insert(word);
+                    }
+                    Err(_) => {
+                        lexicon.auxiliary.insert(word);
+                    }
                 }
             }
         }
