@@ -192,12 +192,34 @@ fn the_list_is_the_folder_in_order() {
 
 #[test]
 fn docs_are_current() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
-    let text = document();
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(path, &text).expect("docs are written");
+    current("/docs/rules.md", &document());
+}
+
+#[test]
+fn messages_are_as_reviewed() {
+    let mut text = String::new();
+    for rule in RULES {
+        for finding in found(example(rule.docs, "Example")).1.diagnostics() {
+            writeln!(text, "{}: {}", finding.code, finding.message).expect("it is written");
+            for label in &finding.labels {
+                writeln!(text, "  | {}", label.text).expect("it is written");
+            }
+            for hint in &finding.hints {
+                writeln!(text, "  = {hint}").expect("it is written");
+            }
+        }
     }
-    assert_eq!(fs::read_to_string(path).unwrap_or_default(), text, "`BLESS=1` writes docs/rules.md anew");
+    current("/tests/rules/messages.txt", &text);
+}
+
+/// Asserts that a file of the repository is what it should be; `BLESS=1` writes it anew.
+#[track_caller]
+fn current(path: &str, text: &str) {
+    let path = format!("{}{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, text).expect("it is written");
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), text, "`BLESS=1` writes {path} anew");
 }
 
 /// `docs/rules.md`, from the texts of the rules.

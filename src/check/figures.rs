@@ -175,18 +175,9 @@ fn digits(text: &str) -> (&str, &str) {
 fn month(word: &str) -> Option<usize> {
     const RU: [&str; 12] =
         ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
+    #[rustfmt::skip]
     const EN: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ];
     let word = word.to_lowercase();
@@ -196,9 +187,9 @@ fn month(word: &str) -> Option<usize> {
     };
     let english = |name: &&str| word == **name || (word.len() >= 3 && word == name[..3]);
     RU.iter()
-        .position(|stem| russian(&stem))
+        .position(|stem| russian(stem))
         .filter(|_| word != "ма")
-        .or_else(|| EN.iter().position(|name| english(&name)))
+        .or_else(|| EN.iter().position(|name| english(name)))
         .map(|i| i + 1)
 }
 

@@ -25,10 +25,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             };
             for (j, link) in part.outcomes.iter().enumerate().filter(|(_, link)| !taught(&link.outcome)) {
                 let message = format!(
-                    "`{}` measures `{}`, which none of its {} modules teaches",
+                    "`{}` measures `{}`, which is taught by 0 of its {}",
                     part.id,
                     link.outcome,
-                    part.modules.len()
+                    crate::report::words::Count(part.modules.len(), "module")
                 );
                 let path = Path::root().key("assessment").index(i);
                 let teaching = course.modules.iter().find(|m| m.outcomes.iter().any(|l| l.outcome == link.outcome));

@@ -7,6 +7,7 @@ mod corequisite_already_required;
 mod corequisite_builds_on_course;
 mod corequisite_later_semester;
 mod course_code_repeated;
+mod credit_hours_impossible;
 mod credit_system_unused;
 mod criteria_not_weight;
 mod eqf_not_cycle;
@@ -86,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &corequisite_builds_on_course::RULE,
     &corequisite_later_semester::RULE,
     &course_code_repeated::RULE,
+    &credit_hours_impossible::RULE,
     &credit_system_unused::RULE,
     &criteria_not_weight::RULE,
     &eqf_not_cycle::RULE,

@@ -4,6 +4,7 @@ use crate::catalog::outcome_path;
 use crate::check::alignment::taught;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -21,7 +22,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for (i, outcome) in
             course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).next().is_none())
         {
-            let message = format!("outcome `{}` is taught by none of the {} modules", outcome.id, course.modules.len());
+            let message =
+                format!("outcome `{}` is taught by 0 of {}", outcome.id, Count(course.modules.len(), "module"));
             reporter
                 .at(item.file, outcome_path(i).key("id"), message)
                 .label_key(item.file, Path::root().key("modules"), "the modules")
