@@ -33,7 +33,7 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
     let catalog = catalog::resolve(loaded, sources, &mut report);
     if let Some(catalog) = &catalog {
         let levels = self::levels(catalog, levels, &mut report);
-        check::check(&Context { catalog, year }, &levels, &mut report);
+        check::check(&Context::new(catalog, year), &levels, &mut report);
     }
     yaml::locate(sources, &mut report);
     (catalog, report)

@@ -163,7 +163,7 @@ fn faults_of_own_templates_are_findings_at_their_line() {
     assert_eq!(
         blamed("templates/base/layout.html", "{% include 'base/none.html' %}"),
         [
-            "templates/base/layout.html:1:1 `{% include 'base/none.html' %}` template-fault: template not found: tried to include non-existing template \"base/none.html\"",
+            "templates/base/layout.html:1:1 `{% include 'base/none.html' %}` template-fault: template not found: tried to include non-existing template 'base/none.html'",
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! The single test binary.
 #![allow(clippy::disallowed_methods, reason = "tests read and write the folders that they make")]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod cli;
 mod hostile;

@@ -55,7 +55,7 @@ fn carets_stand_under_wide_letters() {
         .stderr(
             "
             error[wrong-value]: `xxxx` is not a language tag: two or three small Latin letters, such as `ru` or `en`
-             --> courses/sample.yaml:4:44
+             --> courses/sample.yaml:4:40
               |
             4 | title: {ru: Ба́зы 数据 🙂, en: Databases, xxxx: 4}
               |                                          ^^^^
@@ -154,13 +154,13 @@ fn a_level_for_no_rule_is_found() {
         .stderr(
             "
             error[unknown-rule]: unknown rule `weight-not-total`
-              --> catalog.yaml:9:9
-               |
-             9 | rules: {weight-not-total: warn}
-               |         ^^^^^^^^^^^^^^^^
-               |
-               = help: did you mean `weights-not-total`?
-               = help: `syllabus explain` lists the rules
+             --> catalog.yaml:9:9
+              |
+            9 | rules: {weight-not-total: warn}
+              |         ^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `weights-not-total`?
+              = help: `syllabus explain` lists the rules
 
             1 error in 1 file
             ",

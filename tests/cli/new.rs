@@ -17,7 +17,7 @@ fn a_new_course_lacks_only_what_must_be_chosen() {
         .stdout(
             "
             ID        CODE      TITLE                     CREDITS        HOURS  LEVEL         FINDINGS
-            big-data  big-data  Big data                  3 RCU, 3 ECTS    108  first, EQF 6  1 error
+            big-data  big-data  Big data                  3 ECTS, 3 RCU    108  first, EQF 6  1 error
             sample    B.1       Version Control with Git  2 RCU, 2 ECTS     72  first, EQF 6
             ",
         )

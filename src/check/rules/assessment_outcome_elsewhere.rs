@@ -23,7 +23,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     .flat_map(|m| m.outcomes.iter().chain(m.labs.iter().flat_map(|lab| &lab.outcomes)))
                     .any(|l| l.outcome == *id)
             };
-            let path = Path::root().key("assessment").index(i);
             for (j, link) in part.outcomes.iter().enumerate().filter(|(_, link)| !taught(&link.outcome)) {
                 let message = format!(
                     "`{}` measures `{}`, which none of its {} modules teaches",
@@ -31,6 +30,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     link.outcome,
                     part.modules.len()
                 );
+                let path = Path::root().key("assessment").index(i);
                 let teaching = course.modules.iter().find(|m| m.outcomes.iter().any(|l| l.outcome == link.outcome));
                 let finding = reporter.at(item.file, path.key("outcomes").index(j), message).label_key(
                     item.file,

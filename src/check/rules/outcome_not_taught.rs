@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         let course = &item.value;
-        for (i, outcome) in course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).is_empty())
+        for (i, outcome) in
+            course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).next().is_none())
         {
             let message = format!("outcome `{}` is taught by none of the {} modules", outcome.id, course.modules.len());
             reporter

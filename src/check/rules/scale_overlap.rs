@@ -8,7 +8,7 @@ use crate::source::Path;
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "scale-overlap",
-    summary: "a number of points has two grades, or a step can not be reached",
+    summary: "a number of points has two grades, or a step can't be reached",
     docs: include_str!("scale_overlap.md"),
     level: Level::Deny,
     check,
