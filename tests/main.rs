@@ -3,11 +3,15 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod cli;
+mod fixtures;
+mod golden;
 mod hostile;
 mod html;
 mod laws;
 mod project;
+mod readme;
 mod revision;
+mod shipped;
 mod write;
 mod rules;
 mod yaml;
