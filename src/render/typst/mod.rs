@@ -117,6 +117,17 @@ impl<'a> Press<'a> {
         Ok(Printed { pdf, warnings: findings::warnings(&desk, &warnings) })
     }
 
+    /// Lays out the pages of a document and leaves it at that: for those who compare how documents look. Needs a thread
+    /// with a stack of [`STACK`] bytes.
+    ///
+    /// # Errors
+    /// As printing does.
+    pub fn pages(&self, sheet: Sheet<'_>) -> Result<PagedDocument, Fault> {
+        let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), sheet.date.and_then(datetime));
+        let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
+        output.map_err(|errors| findings::fault(&desk, sheet.file, &errors))
+    }
+
     /// Names of the font families that themes can use.
     pub fn families(&self) -> impl Iterator<Item = &str> {
         self.shared.fonts.families()
