@@ -186,11 +186,7 @@ fn month(word: &str) -> Option<usize> {
             .is_some_and(|ending| matches!(ending, "" | "а" | "е" | "я" | "ь" | "й" | "ю" | "у" | "ем" | "ом"))
     };
     let english = |name: &&str| word == **name || (word.len() >= 3 && word == name[..3]);
-    RU.iter()
-        .position(|stem| russian(stem))
-        .filter(|_| word != "ма")
-        .or_else(|| EN.iter().position(|name| english(name)))
-        .map(|i| i + 1)
+    RU.iter().position(russian).filter(|_| word != "ма").or_else(|| EN.iter().position(english)).map(|i| i + 1)
 }
 
 /// The value of a Roman numeral of two letters or more, up to 39: centuries and parts.
