@@ -5,11 +5,15 @@
 mod cli;
 mod generated;
 mod format;
+mod fixtures;
+mod golden;
 mod hostile;
 mod html;
 mod laws;
 mod project;
+mod readme;
 mod revision;
+mod shipped;
 mod write;
 mod rules;
 mod yaml;

@@ -39,10 +39,11 @@ fn sources(example: &str) -> Sources {
         merge(file, change);
     }
     let present = files.into_iter().filter(|(_, file)| !file.is_null());
-    Sources::in_memory(present.map(|(name, file)| {
+    let files = present.map(|(name, file)| {
         let name = name.as_str().expect("a file is named");
         (path(name), serde_yaml::to_string(&file).expect("a value is written"))
-    }))
+    });
+    Sources::in_memory(files.chain([("images/a.png".to_owned(), String::new())]))
 }
 
 /// A mapping merges, `null` takes away, anything else replaces.

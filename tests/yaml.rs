@@ -38,9 +38,11 @@ fn underlined(sources: &Sources, label: &Label) -> String {
     let at = sources.position(span.file, span.start);
     let hidden = |c: char| c != '\n' && (c.is_control() || matches!(c, '\u{feff}' | '\u{2028}'));
     let shown = |c: char| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() };
-    let text: String = file.text[span.start..span.end].chars().map(shown).collect();
-    let long = text.chars().count() > 60;
-    let text = if long { format!("{}…", text.chars().take(60).collect::<String>()) } else { text };
+    let whole = &file.text[span.start..span.end];
+    let mut text: String = whole.chars().take(60).map(shown).collect();
+    if whole.chars().nth(60).is_some() {
+        text.push('…');
+    }
     format!("{}:{}:{} `{}`", file.path, at.line, at.column, text.replace('\n', "⏎"))
 }
 

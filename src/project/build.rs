@@ -199,7 +199,7 @@ fn print(
                 template: job.document.as_str(),
                 view: serde_json::to_vec(&view).expect("a view is JSON"),
                 ident: &format!("{}/{}/{}", job.course.id, job.document.as_str(), job.lang),
-                date: order.edition.date,
+                date: order.edition.date.or_else(|| syllabus::version_date(&job.course.value)),
                 file: job.course.file,
             };
             match engines.press.pdf(sheet) {

@@ -184,6 +184,7 @@ mod tests {
             "<blockquote><p><code>$$x + foo$$</code></p></blockquote>",
             &[("formula-unreadable", "$$x +\n> foo$$")],
         );
+        case("$x$, b", "<p><span class=\"whole\"><math alttext=\"x\"><mi>x</mi></math>,</span> b</p>", &[]);
         case("5$ and 6$, \\$x\\$", "<p>5$ and 6$, $x$</p>", &[]);
     }
 

@@ -269,6 +269,17 @@ mod tests {
         assert_eq!(line, expected);
     }
 
+    #[test]
+    fn long_texts_take_no_long_time() {
+        for piece in ["«", "«”", "\" '", "' \"", "(\"", "a \"'b' ", "...", " - ", "т. е. "] {
+            let text = piece.repeat(100_000 / piece.len());
+            let begin = std::time::Instant::now();
+            typographic("ru", &text);
+            typographic("en", &text);
+            assert!(begin.elapsed().as_secs() < 2, "{piece}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn twice_is_once(text in r#"[абАБ .,"'«»„“”‘’…–—0-9()%№-]{0,40}|\PC{0,60}"#, russian: bool) {

@@ -48,6 +48,7 @@ mod outcome_verb_off_level;
 mod outcome_without_indicator;
 mod person_unused;
 mod picture_in_line;
+mod picture_missing;
 mod picture_outside;
 mod prerequisite_cycle;
 mod prerequisite_later_semester;
@@ -127,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &outcome_without_indicator::RULE,
     &person_unused::RULE,
     &picture_in_line::RULE,
+    &picture_missing::RULE,
     &picture_outside::RULE,
     &prerequisite_cycle::RULE,
     &prerequisite_later_semester::RULE,
