@@ -24,10 +24,10 @@ use world::{Desk, Shared};
 pub const STACK: usize = 16 << 20;
 
 /// Documents between two evictions of what Typst remembers.
-const EVICT_EVERY: usize = 8;
+const EVICT_EVERY: usize = 4;
 
 /// Evictions that a remembered result survives unused.
-const EVICT_AGE: usize = 2;
+const EVICT_AGE: usize = 1;
 
 /// Prints documents of one catalogue in one theme. Shared by all threads; what is equal in all documents is read once.
 pub struct Press<'a> {
