@@ -6,10 +6,11 @@ use std::path::Path;
 
 use crate::catalog::Catalog;
 use crate::check::{Context, Levels, RULES};
+use crate::locale::Locale;
 use crate::model::{Id, Level};
 use crate::render::theme::Theme;
 use crate::render::typst::Press;
-use crate::report::words::did_you_mean;
+use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, Sources};
 use crate::{catalog, check, load, yaml};
@@ -33,10 +34,38 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
     let catalog = catalog::resolve(loaded, sources, &mut report);
     if let Some(catalog) = &catalog {
         let levels = self::levels(catalog, levels, &mut report);
-        check::check(&Context { catalog, year }, &levels, &mut report);
+        check::check(&Context::new(catalog, year), &levels, &mut report);
+        printable(sources, catalog, &mut report);
     }
     yaml::locate(sources, &mut report);
     (catalog, report)
+}
+
+/// Reports what `catalog.yaml` names and no document could be printed with: a language without words, a theme or a folder
+/// of fonts that is not there.
+fn printable(sources: &Sources, catalog: &Catalog, report: &mut Report) {
+    let root = source::Path::root();
+    for (i, lang) in catalog.languages().iter().enumerate().filter(|(_, lang)| Locale::of(lang).is_none()) {
+        let place = Place::Value(catalog.file, root.key("languages").index(i));
+        let finding = Diagnostic::error("unknown-language", place, format!("no document can be printed in `{lang}`"));
+        report.push(finding.hint(format!("there are words for {}", ticked(Locale::tags(), "and"))));
+    }
+    if let Some(name) = &catalog.settings.theme {
+        if let Err(failure) = theme(name.as_str(), sources, catalog, report) {
+            let mut finding = Diagnostic::error("unknown-theme", Place::Value(catalog.file, root.key("theme")), failure.message);
+            finding.hints = failure.hints;
+            report.push(finding);
+        }
+    }
+    if let Some(folder) = &catalog.settings.fonts {
+        let prefix = format!("{}/", folder.trim_end_matches('/'));
+        let is_font = |path: &str| path.starts_with(&prefix) && ["ttf", "otf", "ttc"].iter().any(|end| path.ends_with(end));
+        if !sources.assets().any(|(path, _)| is_font(path)) {
+            let place = Place::Value(catalog.file, root.key("fonts"));
+            let finding = Diagnostic::error("fonts-missing", place, format!("folder `{folder}` holds no font"));
+            report.push(finding.hint("put `.ttf` or `.otf` files there, or remove the key"));
+        }
+    }
 }
 
 /// A theme by its name: the catalogue's own, else an embedded one. `None` where its own has faults, which are reported.

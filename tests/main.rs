@@ -1,12 +1,19 @@
 //! The single test binary.
 #![allow(clippy::disallowed_methods, reason = "tests read and write the folders that they make")]
+#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod cli;
+mod generated;
+mod format;
+mod fixtures;
+mod golden;
 mod hostile;
 mod html;
 mod laws;
 mod project;
+mod readme;
 mod revision;
+mod shipped;
 mod write;
 mod rules;
 mod yaml;

@@ -8,15 +8,18 @@ use pretty_assertions::assert_eq;
 use serde_yaml::{Mapping, Value};
 use syllabus::catalog::resolve;
 use syllabus::check::{Context, Levels, RULES, Rule, check};
-use syllabus::load::load;
 use syllabus::model::Level;
 use syllabus::report::{Code, Place, Report};
-use syllabus::source::{Path, Segment, Sources};
-use syllabus::{catalog, yaml};
+use syllabus::source::{Kind, Path, Segment, Sources};
+use syllabus::{catalog, load, render, yaml};
 
 const SAMPLE: &str = include_str!("rules/sample.yaml");
 const FAULTS: &str = include_str!("rules/faults.md");
 const YEAR: i32 = 2026;
+
+/// Faults that no level silences, by the stage that finds them.
+const CODES: [(&str, &[Code]); 4] =
+    [("Files", load::CODES), ("Format", yaml::CODES), ("Reference", catalog::CODES), ("Print", render::CODES)];
 
 /// A finding as an example marks it: line and name.
 type Mark = (usize, String);
@@ -36,10 +39,11 @@ fn sources(example: &str) -> Sources {
         merge(file, change);
     }
     let present = files.into_iter().filter(|(_, file)| !file.is_null());
-    Sources::in_memory(present.map(|(name, file)| {
+    let files = present.map(|(name, file)| {
         let name = name.as_str().expect("a file is named");
         (path(name), serde_yaml::to_string(&file).expect("a value is written"))
-    }))
+    });
+    Sources::in_memory(files.chain([("images/a.png".to_owned(), String::new())]))
 }
 
 /// A mapping merges, `null` takes away, anything else replaces.
@@ -60,14 +64,10 @@ fn merge(file: &mut Value, change: Value) {
 
 fn path(name: &str) -> String {
     match name.split('-').next() {
-        Some("course") => format!("courses/{name}.yaml"),
+        Some("course") => format!("courses/{name}/course.yaml"),
         Some("institution") => format!("institutions/{name}.yaml"),
         _ => format!("{name}.yaml"),
     }
-}
-
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml")).unwrap_or(path)
 }
 
 /// What is found in an example, by the lines of the example.
@@ -76,18 +76,18 @@ fn found(example: &str) -> (Vec<Mark>, Report) {
     let text = Sources::in_memory([("courses/example.yaml", example)]);
     let whole = text.by_path("courses/example.yaml").expect("it was given");
     let mut report = Report::default();
-    let loaded = load(&files, &mut report);
+    let loaded = load::load(&files, &mut report);
     let catalog = resolve(loaded, &files, &mut report);
     if let Some(catalog) = &catalog {
         let mut levels = Levels::default();
         catalog.settings.rules.iter().for_each(|(rule, level)| levels.set(rule, *level));
-        check(&Context { catalog, year: YEAR }, &levels, &mut report);
+        check(&Context::new(catalog, YEAR), &levels, &mut report);
     }
     let mut marks: Vec<Mark> = Vec::new();
     for finding in report.diagnostics() {
         let place = match &finding.primary.place {
-            Place::Value(file, path) => Place::Value(whole, below(name(&files.file(*file).path), path)),
-            Place::Key(file, path) => Place::Key(whole, below(name(&files.file(*file).path), path)),
+            Place::Value(file, path) => Place::Value(whole, below(Kind::id(&files.file(*file).path), path)),
+            Place::Key(file, path) => Place::Key(whole, below(Kind::id(&files.file(*file).path), path)),
             Place::Span(_) => Place::Value(whole, Path::root()),
         };
         let line = text.position(whole, yaml::resolve(&text, &place).start).line;
@@ -117,16 +117,30 @@ fn example<'a>(text: &'a str, heading: &str) -> &'a str {
     fenced.split_once("```").expect("the fence is closed").0
 }
 
-/// Asserts what is found, and how it is said.
+/// Runs examples, each with its name; what they find and how it is said must be as marked.
 #[track_caller]
-fn finds(name: &str, example: &str) {
-    let (marks, report) = found(example);
-    assert_eq!(marks, marked(example), "{name}\n{:#?}", report.diagnostics());
-    for finding in report.diagnostics() {
-        let message = &finding.message;
-        assert!(!message.ends_with('.') && !message.starts_with(char::is_uppercase), "{name}: {message}");
-        assert!(finding.code == "unknown-rule" || !finding.hints.is_empty() || !is_rule(finding.code), "{name}: no hint");
+fn run<'a>(examples: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    let mut faults = String::new();
+    for (name, example) in examples {
+        let (marks, report) = found(example);
+        if marks != marked(example) {
+            writeln!(faults, "{name}: marked {:?}, found {marks:?}", marked(example)).expect("it is written");
+        }
+        for finding in report.diagnostics() {
+            let (message, hints) = (&finding.message, &finding.hints);
+            let plain = !message.ends_with('.') && !starts_capital(message);
+            if marks != marked(example) || !plain || (hints.is_empty() && is_rule(finding.code)) {
+                writeln!(faults, "  {name}: {}: {message} {hints:?}", finding.code).expect("it is written");
+            }
+        }
     }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+/// Whether a message begins like a sentence; abbreviations may stand first.
+fn starts_capital(message: &str) -> bool {
+    let word = message.split(' ').next().unwrap_or(message);
+    message.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 fn is_rule(name: &str) -> bool {
@@ -135,31 +149,25 @@ fn is_rule(name: &str) -> bool {
 
 #[test]
 fn the_sample_is_clean() {
-    finds("sample", "{}");
+    run([("sample", "{}")]);
 }
 
 #[test]
 fn each_failing_example_fails_where_it_is_marked() {
-    for rule in RULES {
-        let example = example(rule.docs, "Example");
-        assert!(marked(example).iter().all(|(_, name)| name == rule.name), "{} marks another rule", rule.name);
-        assert!(!marked(example).is_empty(), "{} marks nothing", rule.name);
-        finds(rule.name, example);
-    }
+    let examples = || RULES.iter().map(|rule| (rule.name, example(rule.docs, "Example")));
+    let marks = |(name, example)| marked(example).iter().map(|(_, marked)| marked == name).reduce(|a, b| a && b);
+    assert_eq!(examples().find(|example| marks(*example) != Some(true)), None, "marks its own rule and no other");
+    run(examples());
 }
 
 #[test]
 fn each_passing_example_passes() {
-    for rule in RULES {
-        finds(rule.name, example(rule.docs, "Instead"));
-    }
+    run(RULES.iter().map(|rule| (rule.name, example(rule.docs, "Instead"))));
 }
 
 #[test]
 fn faults_of_reference_have_examples() {
-    for code in catalog::CODES {
-        finds(code.name, example(FAULTS, code.name));
-    }
+    run(catalog::CODES.iter().map(|code| (code.name, example(FAULTS, code.name))));
 }
 
 #[test]
@@ -176,7 +184,7 @@ fn the_list_is_the_folder_in_order() {
     expected.sort();
     assert_eq!(files, expected);
     assert!(names().is_sorted(), "the list is in the order of names");
-    let codes = [catalog::CODES, syllabus::load::CODES, yaml::CODES].into_iter().flatten().map(|code| code.name);
+    let codes = CODES.iter().flat_map(|(_, codes)| *codes).map(|code| code.name);
     let all: Vec<&str> = names().chain(codes).collect();
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "names are unique");
     let kebab = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
@@ -185,12 +193,34 @@ fn the_list_is_the_folder_in_order() {
 
 #[test]
 fn docs_are_current() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
-    let text = document();
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(path, &text).expect("docs are written");
+    current("/docs/rules.md", &document());
+}
+
+#[test]
+fn messages_are_as_reviewed() {
+    let mut text = String::new();
+    for rule in RULES {
+        for finding in found(example(rule.docs, "Example")).1.diagnostics() {
+            writeln!(text, "{}: {}", finding.code, finding.message).expect("it is written");
+            for label in &finding.labels {
+                writeln!(text, "  | {}", label.text).expect("it is written");
+            }
+            for hint in &finding.hints {
+                writeln!(text, "  = {hint}").expect("it is written");
+            }
+        }
     }
-    assert_eq!(fs::read_to_string(path).unwrap_or_default(), text, "`BLESS=1` writes docs/rules.md anew");
+    current("/tests/rules/messages.txt", &text);
+}
+
+/// Asserts that a file of the repository is what it should be; `BLESS=1` writes it anew.
+#[track_caller]
+fn current(path: &str, text: &str) {
+    let path = format!("{}{path}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, text).expect("it is written");
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), text, "`BLESS=1` writes {path} anew");
 }
 
 /// `docs/rules.md`, from the texts of the rules.
@@ -198,12 +228,11 @@ fn document() -> String {
     let mut text = include_str!("rules/head.md").to_owned();
     text.push_str("\n## Rules\n\n| rule | level | reports that |\n|---|---|---|\n");
     for rule in RULES {
-        writeln!(text, "| [`{0}`](#{0}) | {1} | {2} |", rule.name, level(rule.level), rule.summary).expect("it is written");
+        writeln!(text, "| [`{0}`](#{0}) | {1} | {2} |", rule.name, level(rule.level), rule.summary)
+            .expect("it is written");
     }
     text.push_str("\n## Faults that can't be silenced\n");
-    let groups: [(&str, &[Code]); 3] =
-        [("Files", syllabus::load::CODES), ("Format", yaml::CODES), ("Reference", catalog::CODES)];
-    for (title, codes) in groups {
+    for (title, codes) in CODES {
         write!(text, "\n### {title}\n\n| fault | reports that |\n|---|---|\n").expect("it is written");
         for code in codes {
             writeln!(text, "| `{}` | {} |", code.name, code.summary).expect("it is written");
@@ -214,7 +243,8 @@ fn document() -> String {
     text.push_str("\n## Examples of faults of reference\n");
     for code in catalog::CODES {
         let example = example(FAULTS, code.name);
-        write!(text, "\n### {}\n\n{}.\n\n```yaml\n{example}```\n", code.name, capital(code.summary)).expect("it is written");
+        write!(text, "\n### {}\n\n{}.\n\n```yaml\n{example}```\n", code.name, capital(code.summary))
+            .expect("it is written");
     }
     text
 }

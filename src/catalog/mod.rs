@@ -29,6 +29,8 @@ pub struct Catalog {
     pub institutions: BTreeMap<Id, Item<Institution>>,
     /// Courses by id.
     pub courses: BTreeMap<Id, Item<Course>>,
+    /// Paths of all pictures and other files that texts may show.
+    pub assets: BTreeSet<String>,
     /// Courses that are there but could not be decoded or resolved.
     pub broken: BTreeSet<Id>,
 }

@@ -67,6 +67,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         bibliography,
         institutions: by_id(loaded.institutions, report),
         courses: BTreeMap::new(),
+        assets: sources.assets().map(|(path, _)| path.to_owned()).collect(),
         broken: loaded.broken_ids,
     };
     let some_bibliography_broken =
@@ -339,6 +340,13 @@ impl Scope<'_> {
         match requirement {
             Requirement::All(items) | Requirement::Any(items) => {
                 let key = if matches!(requirement, Requirement::All(_)) { "all" } else { "any" };
+                if items.is_empty() {
+                    let place = Place::Value(self.item.file, path.key(key));
+                    self.report.push(
+                        Diagnostic::error("nothing-named", place, format!("`{key}` names no prerequisite"))
+                            .hint("name one, or remove the key"),
+                    );
+                }
                 for (i, item) in items.iter().enumerate() {
                     self.requirement(item, &path.key(key).index(i));
                 }

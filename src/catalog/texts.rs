@@ -39,8 +39,8 @@ impl Located<'_> {
 #[derive(Debug)]
 enum Way<'w> {
     Root,
-    Key(&'w Way<'w>, &'w str),
-    Index(&'w Way<'w>, usize),
+    Key(&'w Self, &'w str),
+    Index(&'w Self, usize),
 }
 
 impl Way<'_> {

@@ -3,58 +3,74 @@
 use crate::model::{Bloom, Course, Outcome, OutcomeLink};
 use crate::source::Path;
 
-/// A link to an outcome with its place and the level that it reaches.
+/// What links to outcomes: by its place in the course, which becomes a path only when a finding asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// A module.
+    Module(usize),
+    /// A work of a module.
+    Lab(usize, usize),
+    /// A part of the assessment.
+    Part(usize),
+}
+
+impl Holder {
+    /// The place of its link.
+    pub(super) fn link(self, index: usize) -> Path {
+        let module = |i| Path::root().key("modules").index(i);
+        let holder = match self {
+            Self::Module(i) => module(i),
+            Self::Lab(i, j) => module(i).key("labs").index(j),
+            Self::Part(i) => Path::root().key("assessment").index(i),
+        };
+        holder.key("outcomes").index(index)
+    }
+}
+
+/// A link to an outcome, with the level that it reaches.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Link {
-    /// The place of the link.
-    pub(super) path: Path,
+    holder: Holder,
+    index: usize,
     /// The level reached there.
     pub(super) level: Bloom,
 }
 
-/// Where modules and their works teach an outcome.
-pub(super) fn taught(course: &Course, outcome: &Outcome) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (i, module) in course.modules.iter().enumerate() {
-        let path = || Path::root().key("modules").index(i);
-        take(&mut links, &module.outcomes, outcome, || path().key("outcomes"));
-        for (j, lab) in module.labs.iter().enumerate() {
-            take(&mut links, &lab.outcomes, outcome, || path().key("labs").index(j).key("outcomes"));
-        }
+impl Link {
+    /// The place of the link.
+    pub(super) fn path(&self) -> Path {
+        self.holder.link(self.index)
     }
-    links
-}
-
-/// Where parts of the assessment measure an outcome.
-pub(super) fn assessed(course: &Course, outcome: &Outcome) -> Vec<Link> {
-    let mut links = Vec::new();
-    for (i, part) in course.assessment.iter().enumerate() {
-        take(&mut links, &part.outcomes, outcome, || Path::root().key("assessment").index(i).key("outcomes"));
-    }
-    links
 }
 
 /// All that link to outcomes, with their links.
-pub(super) fn lists(course: &Course) -> Vec<(Path, &[OutcomeLink])> {
-    let mut lists: Vec<(Path, &[OutcomeLink])> = Vec::new();
-    for (i, module) in course.modules.iter().enumerate() {
-        let path = Path::root().key("modules").index(i);
-        let labs = module.labs.iter().enumerate();
-        lists.push((path.key("outcomes"), &module.outcomes));
-        lists.extend(labs.map(|(j, lab)| (path.key("labs").index(j).key("outcomes"), lab.outcomes.as_slice())));
-    }
-    for (i, part) in course.assessment.iter().enumerate() {
-        lists.push((Path::root().key("assessment").index(i).key("outcomes"), &part.outcomes));
-    }
-    lists
+pub(super) fn holders(course: &Course) -> impl Iterator<Item = (Holder, &[OutcomeLink])> {
+    let modules = course.modules.iter().enumerate().flat_map(|(i, module)| {
+        let labs = module.labs.iter().enumerate().map(move |(j, lab)| (Holder::Lab(i, j), lab.outcomes.as_slice()));
+        std::iter::once((Holder::Module(i), module.outcomes.as_slice())).chain(labs)
+    });
+    let parts = course.assessment.iter().enumerate().map(|(i, part)| (Holder::Part(i), part.outcomes.as_slice()));
+    modules.chain(parts)
+}
+
+/// Where modules and their works teach an outcome.
+pub(super) fn taught(course: &Course, outcome: &Outcome) -> impl Iterator<Item = Link> {
+    links(course, outcome).filter(|link| !matches!(link.holder, Holder::Part(_)))
+}
+
+/// Where parts of the assessment measure an outcome.
+pub(super) fn assessed(course: &Course, outcome: &Outcome) -> impl Iterator<Item = Link> {
+    links(course, outcome).filter(|link| matches!(link.holder, Holder::Part(_)))
+}
+
+fn links(course: &Course, outcome: &Outcome) -> impl Iterator<Item = Link> {
+    holders(course).flat_map(move |(holder, links)| {
+        let own = links.iter().enumerate().filter(|(_, link)| link.outcome == outcome.id);
+        own.map(move |(index, link)| Link { holder, index, level: link.level.unwrap_or(outcome.level) })
+    })
 }
 
 /// The deepest of some links; the first of equals.
-pub(super) fn deepest(links: &[Link]) -> Option<&Link> {
-    links.iter().rev().max_by_key(|link| link.level)
-}
-
-fn take(found: &mut Vec<Link>, links: &[OutcomeLink], outcome: &Outcome, list: impl Fn() -> Path) {
-    for (i, link) in links.iter().enumerate().filter(|(_, link)| link.outcome == outcome.id) {
-        found.push(Link { path: list().index(i), level: link.level.unwrap_or(outcome.level) });
-    }
+pub(super) fn deepest(links: impl Iterator<Item = Link>) -> Option<Link> {
+    links.reduce(|deepest, link| if link.level > deepest.level { link } else { deepest })
 }

@@ -61,32 +61,32 @@ impl Allowances {
 pub(super) fn collect(catalog: &Catalog, report: &mut Report) -> Allowances {
     let mut found = Gathered { list: Vec::new(), report };
     let root = Path::root();
-    found.take(catalog.file, None, &root, &catalog.settings.allow);
-    for (file, (key, entry)) in catalog.bibliography.iter().map(|(key, (file, entry))| (*file, (key, entry))) {
-        let path = root.key(key);
-        found.take(file, Some(path.clone()), &path, &entry.allow);
+    for (i, allowance) in catalog.settings.allow.iter().enumerate() {
+        found.keep(catalog.file, None, root.key("allow").index(i), allowance);
+    }
+    for (key, (file, entry)) in &catalog.bibliography {
+        found.take(*file, &entry.allow, || root.key(key));
     }
     for institution in catalog.institutions.values() {
-        found.take(institution.file, Some(Path::root()), &root, &institution.value.allow);
+        found.take(institution.file, &institution.value.allow, Path::root);
     }
     for item in catalog.courses.values() {
-        let course = &item.value;
-        let mut take = |path: Path, allow: &[Allowance]| found.take(item.file, Some(path.clone()), &path, allow);
-        take(Path::root(), &course.allow);
+        let (file, course) = (item.file, &item.value);
+        found.take(file, &course.allow, Path::root);
         for (i, outcome) in course.outcomes.iter().enumerate() {
-            take(root.key("outcomes").index(i), &outcome.allow);
+            found.take(file, &outcome.allow, || root.key("outcomes").index(i));
         }
         for (i, part) in course.assessment.iter().enumerate() {
-            take(root.key("assessment").index(i), &part.allow);
+            found.take(file, &part.allow, || root.key("assessment").index(i));
         }
         for (i, module) in course.modules.iter().enumerate() {
-            let path = root.key("modules").index(i);
-            take(path.clone(), &module.allow);
+            let path = || root.key("modules").index(i);
+            found.take(file, &module.allow, path);
             for (j, topic) in module.topics.iter().enumerate() {
-                take(path.key("topics").index(j), &topic.allow);
+                found.take(file, &topic.allow, || path().key("topics").index(j));
             }
             for (j, lab) in module.labs.iter().enumerate() {
-                take(path.key("labs").index(j), &lab.allow);
+                found.take(file, &lab.allow, || path().key("labs").index(j));
             }
         }
     }
@@ -99,17 +99,21 @@ struct Gathered<'a> {
 }
 
 impl Gathered<'_> {
-    fn take(&mut self, file: FileId, scope: Option<Path>, owner: &Path, allow: &[Allowance]) {
+    /// Takes the exceptions of what stands at a place; most have none, and then the place is not made.
+    fn take(&mut self, file: FileId, allow: &[Allowance], owner: impl Fn() -> Path) {
         for (i, allowance) in allow.iter().enumerate() {
-            let place = owner.key("allow").index(i);
-            if super::rule(&allowance.rule).is_none() {
-                let message = format!("unknown rule `{}`", allowance.rule);
-                let mut finding = Diagnostic::error("unknown-rule", Place::Value(file, place.key("rule")), message);
-                finding.hints.extend(did_you_mean(&allowance.rule, super::RULES.iter().map(|rule| rule.name)));
-                self.report.push(finding.hint("`syllabus explain` lists the rules"));
-                continue;
-            }
-            self.list.push(Exception { rule: allowance.rule.clone(), file, scope: scope.clone(), place, used: false });
+            self.keep(file, Some(owner()), owner().key("allow").index(i), allowance);
         }
+    }
+
+    fn keep(&mut self, file: FileId, scope: Option<Path>, place: Path, allowance: &Allowance) {
+        if super::rule(&allowance.rule).is_some() {
+            self.list.push(Exception { rule: allowance.rule.clone(), file, scope, place, used: false });
+            return;
+        }
+        let message = format!("unknown rule `{}`", allowance.rule);
+        let mut finding = Diagnostic::error("unknown-rule", Place::Value(file, place.key("rule")), message);
+        finding.hints.extend(did_you_mean(&allowance.rule, super::RULES.iter().map(|rule| rule.name)));
+        self.report.push(finding.hint("`syllabus explain` lists the rules"));
     }
 }

@@ -4,16 +4,42 @@
 //! names of months and Roman numerals are brought to one form; numbers in addresses and at the head of list items don't count.
 
 use std::collections::BTreeSet;
+use std::fmt;
+
+/// A run of digits: its value, and its length, which tells `05` from `5`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Figure {
+    value: u64,
+    length: usize,
+}
+
+impl Figure {
+    fn of(value: u64) -> Self {
+        Self { value, length: value.checked_ilog10().map_or(1, |log| log as usize + 1) }
+    }
+
+    /// Reads digits; beyond nineteen of them the first ones no longer count.
+    fn read(digits: &str) -> Self {
+        let value = digits.bytes().fold(0_u64, |value, b| value.wrapping_mul(10).wrapping_add(u64::from(b & 15)));
+        Self { value, length: digits.len() }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:0length$}", self.value, length = self.length)
+    }
+}
 
 /// The figures of a text.
-#[derive(Debug, Default)]
-pub(super) struct Figures {
-    /// Those in digits, as they are compared.
-    digits: BTreeSet<String>,
-    /// Those that words and Roman numerals may stand for.
-    words: BTreeSet<u64>,
+#[derive(Debug)]
+pub(super) struct Figures<'a> {
+    text: &'a str,
+    english: bool,
+    /// Those in digits, in rising order, as they are compared.
+    digits: Vec<Figure>,
     /// Figures with the unit behind them.
-    units: BTreeSet<(String, &'static str)>,
+    units: Vec<(Figure, &'static str)>,
 }
 
 /// Whether a text has any figure in digits: the cheap question before the dear one.
@@ -21,81 +47,81 @@ pub(super) fn has_digits(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-impl Figures {
+impl<'a> Figures<'a> {
     /// Reads a text in a language.
-    pub(super) fn of(text: &str, lang: &str) -> Self {
-        let mut figures = Self::default();
-        for line in text.lines() {
-            let tokens = tokens(without_marker(line), lang == "en");
-            figures.take(&tokens);
-        }
+    pub(super) fn of(text: &'a str, lang: &str) -> Self {
+        let mut figures = Self { text, english: lang == "en", digits: Vec::new(), units: Vec::new() };
+        text.lines().filter(|line| has_digits(line)).for_each(|line| figures.take(without_marker(line)));
+        figures.digits.sort_unstable();
+        figures.digits.dedup();
         figures
     }
 
     /// Figures in digits that the other text has neither in digits nor in words.
-    pub(super) fn missing_in(&self, other: &Self) -> Vec<&str> {
-        let known = |figure: &&String| {
-            other.digits.contains(*figure) || figure.parse().is_ok_and(|number| other.words.contains(&number))
-        };
-        self.digits.iter().filter(|figure| !known(figure)).map(String::as_str).collect()
+    pub(super) fn missing_in(&self, other: &Self) -> Vec<Figure> {
+        let missing = || self.digits.iter().copied().filter(|figure| other.digits.binary_search(figure).is_err());
+        if missing().next().is_none() {
+            return Vec::new();
+        }
+        let words: BTreeSet<u64> = other.words().collect();
+        missing().filter(|figure| Figure::of(figure.value) != *figure || !words.contains(&figure.value)).collect()
     }
 
     /// A figure with other units in the other text: the figure, the unit here, the unit there.
-    pub(super) fn other_unit(&self, other: &Self) -> Option<(&str, &'static str, &'static str)> {
-        let units = |figures: &Self, figure: &String| -> BTreeSet<&'static str> {
-            figures.units.iter().filter(|(number, _)| number == figure).map(|(_, unit)| *unit).collect()
-        };
-        self.units.iter().find_map(|(figure, unit)| {
-            let (here, there) = (units(self, figure), units(other, figure));
-            let differ = !there.is_empty() && here.is_disjoint(&there);
-            differ.then(|| (figure.as_str(), *unit, there.first().copied().unwrap_or_default()))
+    pub(super) fn other_unit(&self, other: &Self) -> Option<(Figure, &'static str, &'static str)> {
+        self.units.iter().find_map(|&(figure, unit)| {
+            let mut there = other.units.iter().filter(|(other, _)| *other == figure).map(|(_, unit)| *unit).peekable();
+            let first = *there.peek()?;
+            let here = |unit: &'static str| self.units.contains(&(figure, unit));
+            (!there.any(here)).then_some((figure, unit, first))
         })
     }
 
-    fn take(&mut self, tokens: &[Token<'_>]) {
-        for (i, token) in tokens.iter().enumerate() {
-            let (before, after) = (i.checked_sub(1).and_then(|i| tokens.get(i)), tokens.get(i + 1));
-            match token {
-                Token::Number(number) => self.take_number(number, after),
-                Token::Word(word) => {
-                    let near = |token: Option<&Token<'_>>| matches!(token, Some(Token::Number(_)));
-                    if let Some(month) = month(word).filter(|_| near(before) || near(after)) {
-                        self.digits.insert(month.to_string());
-                    }
-                    self.words.extend(words::values(word));
-                    self.words.extend(roman(word));
-                }
-                Token::Mark(_) => {}
+    /// Numbers that words and Roman numerals may stand for.
+    fn words(&self) -> impl Iterator<Item = u64> {
+        let words = self.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.flat_map(|word| words::values(word).into_iter().chain(roman(word)))
+    }
+
+    fn take(&mut self, line: &str) {
+        let mut at = 0;
+        while let Some(start) = line[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+            let before = &line[at..start];
+            let run = before.rfind(char::is_whitespace).map_or(at, |space| at + space);
+            if line[run..start].contains("://") {
+                at = line[start..].find(char::is_whitespace).map_or(line.len(), |space| start + space);
+                continue;
+            }
+            let (figures, rest) = number(&line[start..], self.english);
+            at = line.len() - rest.len();
+            self.month_beside(before, rest);
+            match figures.as_slice() {
+                [figure] => self.take_number(*figure, rest),
+                _ => self.digits.extend(figures),
             }
         }
     }
 
-    fn take_number(&mut self, number: &str, after: Option<&Token<'_>>) {
-        let scale = match after {
-            Some(Token::Word(word)) => words::scale(word),
-            _ => None,
-        };
-        let scaled = scale.and_then(|scale| number.parse::<u64>().ok()?.checked_mul(scale));
-        let figure = scaled.map_or_else(|| number.to_owned(), |value| value.to_string());
-        let unit = match after {
-            Some(Token::Word(word)) => words::unit(word),
-            Some(Token::Mark('%')) => Some("%"),
-            _ => None,
-        };
-        self.units.extend(unit.map(|unit| (figure.clone(), unit)));
-        self.digits.insert(figure);
+    fn month_beside(&mut self, before: &str, after: &str) {
+        let before = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let months = [before, word(after)].into_iter().filter(|word| !word.is_empty()).filter_map(month);
+        self.digits.extend(months.map(|month| Figure::of(month as u64)));
+    }
+
+    fn take_number(&mut self, figure: Figure, after: &str) {
+        let next = word(after);
+        let scaled = words::scale(next).and_then(|scale| figure.value.checked_mul(scale)).map(Figure::of);
+        let unit = if after.trim_start().starts_with('%') { Some("%") } else { words::unit(next) };
+        let figure = scaled.unwrap_or(figure);
+        self.units.extend(unit.map(|unit| (figure, unit)));
+        self.digits.push(figure);
     }
 }
 
-/// A piece of a line.
-#[derive(Debug, PartialEq, Eq)]
-enum Token<'a> {
-    /// Digits, with thousands joined.
-    Number(String),
-    /// Letters.
-    Word(&'a str),
-    /// Something else that is not space.
-    Mark(char),
+/// The word at the head of a text, behind space.
+fn word(text: &str) -> &str {
+    let text = text.trim_start();
+    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
 }
 
 /// The line without the number of a list item.
@@ -103,42 +129,18 @@ fn without_marker(line: &str) -> &str {
     let line = line.trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     match rest.strip_prefix(['.', ')']) {
-        Some(rest) if rest.len() + 1 < line.len() && rest.starts_with(' ') => rest,
+        Some(after) if rest.len() < line.len() && after.starts_with(' ') => after,
         _ => line,
     }
 }
 
-fn tokens(line: &str, english: bool) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = line;
-    while let Some(first) = rest.chars().next() {
-        if rest.starts_with("http://") || rest.starts_with("https://") {
-            rest = &rest[rest.find(char::is_whitespace).unwrap_or(rest.len())..];
-        } else if first.is_ascii_digit() {
-            let (numbers, after) = number(rest, english);
-            tokens.extend(numbers.into_iter().map(Token::Number));
-            rest = after;
-        } else if first.is_alphabetic() {
-            let (word, after) = rest.split_at(rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
-            tokens.push(Token::Word(word));
-            rest = after;
-        } else {
-            if !first.is_whitespace() {
-                tokens.push(Token::Mark(first));
-            }
-            rest = &rest[first.len_utf8()..];
-        }
-    }
-    tokens
-}
-
-/// The number at the head of a text, and the rest. A date in digits gives its parts.
-fn number(text: &str, english: bool) -> (Vec<String>, &str) {
+/// The number at the head of a text, with thousands joined, and the rest. A date in digits gives its parts.
+fn number(text: &str, english: bool) -> (Vec<Figure>, &str) {
     if let Some((parts, rest)) = date(text) {
         return (parts, rest);
     }
     let (head, mut rest) = digits(text);
-    let mut number = head.to_owned();
+    let mut number = Figure::read(head);
     while (1..=3).contains(&head.len()) {
         let Some(separator) = rest.chars().next() else { break };
         let joins = matches!(separator, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') || (english && separator == ',');
@@ -146,14 +148,15 @@ fn number(text: &str, english: bool) -> (Vec<String>, &str) {
         if !joins || group.len() != 3 {
             break;
         }
-        number.push_str(group);
+        let value = number.value.wrapping_mul(1000).wrapping_add(Figure::read(group).value);
+        number = Figure { value, length: number.length + 3 };
         rest = after;
     }
     (vec![number], rest)
 }
 
-/// A date such as `01.09.2026` or `2026-09-01` at the head of a text: year, month and day without leading zeros.
-fn date(text: &str) -> Option<(Vec<String>, &str)> {
+/// A date such as `01.09.2026` or `2026-09-01` at the head of a text: its parts without leading zeros.
+fn date(text: &str) -> Option<(Vec<Figure>, &str)> {
     let (first, rest) = digits(text);
     let separator = rest.chars().next().filter(|c| matches!(c, '.' | '-'))?;
     let (second, rest) = digits(&rest[1..]);
@@ -162,8 +165,7 @@ fn date(text: &str) -> Option<(Vec<String>, &str)> {
         '.' => first.len() <= 2 && second.len() == 2 && third.len() == 4,
         _ => first.len() == 4 && second.len() == 2 && third.len() == 2,
     };
-    let plain = |part: &str| part.trim_start_matches('0').to_owned();
-    dated.then(|| (vec![plain(first), plain(second), plain(third)], rest))
+    dated.then(|| ([first, second, third].map(|part| Figure::of(Figure::read(part).value)).to_vec(), rest))
 }
 
 fn digits(text: &str) -> (&str, &str) {
@@ -173,18 +175,9 @@ fn digits(text: &str) -> (&str, &str) {
 fn month(word: &str) -> Option<usize> {
     const RU: [&str; 12] =
         ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
+    #[rustfmt::skip]
     const EN: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ];
     let word = word.to_lowercase();
@@ -194,9 +187,9 @@ fn month(word: &str) -> Option<usize> {
     };
     let english = |name: &&str| word == **name || (word.len() >= 3 && word == name[..3]);
     RU.iter()
-        .position(|stem| russian(&stem))
+        .position(|stem| russian(stem))
         .filter(|_| word != "ма")
-        .or_else(|| EN.iter().position(|name| english(&name)))
+        .or_else(|| EN.iter().position(|name| english(name)))
         .map(|i| i + 1)
 }
 
@@ -386,7 +379,13 @@ mod tests {
     #[track_caller]
     fn differ(ru: &str, en: &str, only_ru: &[&str], only_en: &[&str]) {
         let (a, b) = (Figures::of(ru, "ru"), Figures::of(en, "en"));
-        assert_eq!((a.missing_in(&b), b.missing_in(&a)), (only_ru.to_vec(), only_en.to_vec()), "{ru} / {en}");
+        let missing =
+            |a: &Figures<'_>, b: &Figures<'_>| a.missing_in(b).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            (missing(&a, &b), missing(&b, &a)),
+            (only_ru.iter().map(ToString::to_string).collect(), only_en.iter().map(ToString::to_string).collect()),
+            "{ru} / {en}"
+        );
     }
 
     #[test]
@@ -423,6 +422,6 @@ mod tests {
     #[test]
     fn other_units_are_found() {
         let (ru, en) = (Figures::of("файл 10 МБ", "ru"), Figures::of("a file of 10 GB", "en"));
-        assert_eq!(ru.other_unit(&en), Some(("10", "MB", "GB")));
+        assert_eq!(ru.other_unit(&en), Some((Figure::of(10), "MB", "GB")));
     }
 }

@@ -7,20 +7,36 @@ use crate::load::Item;
 use crate::model::{Course, Entry};
 use crate::source::Path;
 
-/// The place of every key that a course names, main literature first.
-pub(super) fn keys(course: &Course) -> impl Iterator<Item = (&str, Path)> {
-    let place = |part: &'static str| move |i: usize| Path::root().key("literature").key(part).index(i);
-    let (main, further) = (place("main"), place("further"));
-    let main = course.literature.main.iter().enumerate().map(move |(i, key)| (key.as_str(), main(i)));
-    main.chain(course.literature.further.iter().enumerate().map(move |(i, key)| (key.as_str(), further(i))))
+/// A key that a course names.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Use<'a> {
+    /// The key.
+    pub(super) key: &'a str,
+    part: &'static str,
+    index: usize,
 }
 
-/// The first course that uses each work, with the place where it does.
-pub(super) fn users(catalog: &Catalog) -> BTreeMap<&str, (&Item<Course>, Path)> {
+impl Use<'_> {
+    /// Where it is named.
+    pub(super) fn path(&self) -> Path {
+        Path::root().key("literature").key(self.part).index(self.index)
+    }
+}
+
+/// Every key that a course names, main literature first.
+pub(super) fn uses(course: &Course) -> impl Iterator<Item = Use<'_>> {
+    let parts = [("main", &course.literature.main), ("further", &course.literature.further)];
+    parts.into_iter().flat_map(|(part, keys)| {
+        keys.iter().enumerate().map(move |(index, key)| Use { key: key.as_str(), part, index })
+    })
+}
+
+/// The first course that uses each work, and where.
+pub(super) fn users(catalog: &Catalog) -> BTreeMap<&str, (&Item<Course>, Use<'_>)> {
     let mut users = BTreeMap::new();
     for item in catalog.courses.values() {
-        for (key, path) in keys(&item.value) {
-            users.entry(key).or_insert((item, path));
+        for work in uses(&item.value) {
+            users.entry(work.key).or_insert((item, work));
         }
     }
     users

@@ -12,6 +12,8 @@ pub mod rules;
 mod scales;
 mod verbs;
 
+use std::sync::OnceLock;
+
 use crate::catalog::Catalog;
 use crate::model::Level;
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
@@ -40,6 +42,19 @@ pub struct Context<'a> {
     pub catalog: &'a Catalog,
     /// The current year: of the date that the documents carry.
     pub year: i32,
+    remarks: OnceLock<Vec<prose::Remarks>>,
+}
+
+impl<'a> Context<'a> {
+    /// A catalogue in a year.
+    pub const fn new(catalog: &'a Catalog, year: i32) -> Self {
+        Self { catalog, year, remarks: OnceLock::new() }
+    }
+
+    /// What reading the texts in CommonMark has found.
+    fn remarks(&self) -> &[prose::Remarks] {
+        self.remarks.get_or_init(|| prose::gather(self.catalog))
+    }
 }
 
 /// Takes the findings of one rule.

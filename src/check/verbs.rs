@@ -10,6 +10,8 @@ use crate::source::Path;
 /// The verbs of a language.
 pub(super) struct Lexicon {
     levels: BTreeMap<&'static str, Vec<Bloom>>,
+    /// Verbs of each level, the most usual first.
+    verbs: BTreeMap<Bloom, Vec<&'static str>>,
     vague: BTreeSet<&'static str>,
     auxiliary: BTreeSet<&'static str>,
     russian: bool,
@@ -79,7 +81,13 @@ fn lexicon(lang: &str) -> Option<(&'static str, &'static Lexicon)> {
 impl Lexicon {
     /// Reads the lists of a lexicon: keys, each with words in brackets.
     fn read(text: &'static str, russian: bool) -> Self {
-        let mut lexicon = Self { levels: BTreeMap::new(), vague: BTreeSet::new(), auxiliary: BTreeSet::new(), russian };
+        let mut lexicon = Self {
+            levels: BTreeMap::new(),
+            verbs: BTreeMap::new(),
+            vague: BTreeSet::new(),
+            auxiliary: BTreeSet::new(),
+            russian,
+        };
         let mut key = "";
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let words = line.split_once(':').map_or(line, |(name, rest)| {
@@ -88,9 +96,16 @@ impl Lexicon {
             });
             for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
                 match key.parse::<Bloom>() {
-                    Ok(level) => lexicon.levels.entry(word).or_default().push(level),
-                    Err(_) if key == "vague" => drop(lexicon.vague.insert(word)),
-                    Err(_) => drop(lexicon.auxiliary.insert(word)),
+                    Ok(level) => {
+                        lexicon.levels.entry(word).or_default().push(level);
+                        lexicon.verbs.entry(level).or_default().push(word);
+                    }
+                    Err(_) if key == "vague" => {
+                        lexicon.vague.insert(word);
+                    }
+                    Err(_) => {
+                        lexicon.auxiliary.insert(word);
+                    }
                 }
             }
         }
@@ -119,14 +134,10 @@ impl Lexicon {
         }
     }
 
-    /// Up to four verbs of a level, as examples.
-    pub(super) fn examples(&self, level: Bloom) -> Vec<&'static str> {
-        let at_this_alone = self.levels.iter().filter(|(_, levels)| levels.as_slice() == [level]);
-        let all = self.levels.iter().filter(|(_, levels)| levels.contains(&level));
-        let mut found: Vec<_> = at_this_alone.chain(all).map(|(verb, _)| *verb).collect();
-        found.dedup();
-        found.truncate(4);
-        found
+    /// Four verbs of a level, as examples.
+    pub(super) fn examples(&self, level: Bloom) -> &[&'static str] {
+        let verbs = self.verbs.get(&level).map_or(&[][..], Vec::as_slice);
+        &verbs[..verbs.len().min(4)]
     }
 
     fn is_adverb(&self, word: &str) -> bool {

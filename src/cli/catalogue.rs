@@ -45,28 +45,30 @@ pub(super) fn read(shared: &Shared) -> Result<Sources, Failure> {
     project::open(&root, &prefix)
 }
 
-/// The date of the documents: the flag's, that of `SOURCE_DATE_EPOCH`, the commit's.
+/// The date of the documents: the flag's, that of `SOURCE_DATE_EPOCH`, the commit's; outside git today's, since an archived
+/// document must have one.
 pub(super) fn dated(sources: &Sources, flag: Option<NaiveDate>) -> Result<Dated, Failure> {
     let revision = source::revision(sources);
     let date = match flag {
         Some(date) => Some(date),
-        None => epoch()?.or_else(|| revision.as_ref().map(|revision| revision.date.date_naive())),
+        None => epoch()?.or_else(|| revision.as_ref().map(|revision| revision.date.date_naive())).or_else(today),
     };
     Ok(Dated { date, revision })
 }
 
 impl Dated {
-    /// The year that rules take for the current one; today's only where documents carry no date.
+    /// The year that rules take for the current one.
     pub(super) fn year(&self) -> Result<i32, Failure> {
-        let today = || {
-            let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-            DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)
-        };
-        let date = self.date.or_else(|| today().map(|now| now.date_naive()));
-        date.map(|date| date.year()).ok_or_else(|| {
+        self.date.map(|date| date.year()).ok_or_else(|| {
             Failure::new("the clock of this machine shows no date").hint("name one: `SOURCE_DATE_EPOCH=SECONDS`")
         })
     }
+}
+
+/// Today, by Greenwich.
+fn today() -> Option<NaiveDate> {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0).map(|now| now.date_naive())
 }
 
 #[allow(clippy::disallowed_methods, reason = "the command line is where the environment is read")]

@@ -61,7 +61,7 @@ fn list() -> String {
         "Rules, with the level that holds unless another is set",
         &mut RULES.iter().map(|rule| (rule.name, word(rule.level), rule.summary)),
     );
-    lines("\nFaults that nothing silences", &mut codes().map(|(name, summary)| (name, "error", summary)));
+    lines("\nFaults that nothing silences", &mut codes().map(|(name, summary)| (name, "", summary)));
     text
 }
 

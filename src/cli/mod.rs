@@ -57,6 +57,10 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Outcome {
         }
     };
     let terminal = Terminal::new(&args.shared);
+    if let Some(jobs) = args.shared.jobs {
+        // Fails only where threads are running already, which is so in no process that has just begun.
+        drop(rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global());
+    }
     match catch_unwind(|| dispatch(&args, &terminal)) {
         Ok(Ok(outcome)) => outcome,
         Ok(Err(failure)) => {

@@ -22,18 +22,20 @@ pub const KINDS: [(&str, Kind); 5] = [
 /// The schema of a kind of file; a template or a stray file may hold anything.
 pub fn schema(kind: Kind) -> Value {
     match kind {
-        Kind::Catalog => of::<CatalogFile>(),
-        Kind::People => of::<BTreeMap<Id, Person>>(),
-        Kind::Bibliography => of::<Bibliography>(),
-        Kind::Institution => of::<Institution>(),
-        Kind::Course => of::<Course>(),
+        Kind::Catalog => of::<CatalogFile>("Catalogue"),
+        Kind::People => of::<BTreeMap<Id, Person>>("People"),
+        Kind::Bibliography => of::<Bibliography>("Bibliography"),
+        Kind::Institution => of::<Institution>("Institution"),
+        Kind::Course => of::<Course>("Course"),
         Kind::Template | Kind::Stray => json!(true),
     }
 }
 
-fn of<T: JsonSchema>() -> Value {
+fn of<T: JsonSchema>(title: &str) -> Value {
     let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(as_decoded));
-    settings.into_generator().into_root_schema_for::<T>().to_value()
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), json!(title));
+    schema.to_value()
 }
 
 /// Brings a schema into line with the decoder: nothing may be left empty, and a text may look like a number.

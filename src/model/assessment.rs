@@ -38,7 +38,7 @@ pub struct AssessmentPart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Criterion {
-    /// What is looked at, and what counts as done; CommonMark.
+    /// What is looked at, and what counts as done; a line of CommonMark.
     pub text: Text,
     /// Points of the part's weight.
     #[serde(default, skip_serializing_if = "Option::is_none")]

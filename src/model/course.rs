@@ -60,7 +60,7 @@ pub struct Course {
     pub outcomes: Vec<Outcome>,
     /// Modules in the order of teaching.
     pub modules: Vec<Module>,
-    /// Teaching methods of the course as a whole, CommonMark.
+    /// Teaching methods of the course as a whole, a line of CommonMark each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Text>,
     /// Parts of the assessment.

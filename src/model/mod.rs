@@ -37,6 +37,6 @@ use serde::{Deserialize, Serialize};
 pub struct Allowance {
     /// The rule's name, such as `literature-too-old`.
     pub rule: String,
-    /// Why the rule does not hold here; shown in reports.
+    /// Why the rule does not hold here; shown where the exception has become unnecessary.
     pub reason: String,
 }

@@ -18,7 +18,7 @@ pub enum Requirement {
     Course(Id),
     /// An outcome of another course, at a level at the least.
     Outcome(OutcomeRef),
-    /// Something that no course of the catalogue gives; CommonMark.
+    /// Something that no course of the catalogue gives; a line of CommonMark.
     Knowledge(Text),
 }
 
@@ -39,7 +39,7 @@ struct RequirementFields {
     /// An outcome of another course: `databases/normalise@apply`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     outcome: Option<OutcomeRef>,
-    /// Something that no course of the catalogue gives; CommonMark.
+    /// Something that no course of the catalogue gives; a line of CommonMark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     knowledge: Option<Text>,
 }

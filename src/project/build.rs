@@ -10,8 +10,9 @@ use crate::document::{Edition, syllabus};
 use crate::load::Item;
 use crate::locale::Locale;
 use crate::model::{Course, Id, Lang};
+use crate::render::html::{self, Pages};
 use crate::render::theme::Theme;
-use crate::render::typst::{Fault, Press, STACK, Sheet};
+use crate::render::typst::{self, Press, STACK, Sheet};
 use crate::report::words::ticked;
 use crate::report::{Diagnostic, Failure, Place, Report, Severity};
 use crate::source::{FileId, Path, Sources, Span};
@@ -42,16 +43,19 @@ impl Document {
 pub enum Format {
     /// PDF/UA-1 and PDF/A-3a.
     Pdf,
+    /// One self-contained page.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 1] = [Self::Pdf];
+    pub const ALL: [Self; 2] = [Self::Pdf, Self::Html];
 
     /// The format as commands and paths name it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Html => "html",
         }
     }
 }
@@ -72,6 +76,12 @@ pub struct Order {
     pub edition: Edition,
     /// Number of threads; `None` for one each processor.
     pub threads: Option<usize>,
+}
+
+/// What prints documents, shared by all threads.
+struct Engines<'a> {
+    press: Press<'a>,
+    pages: Pages<'a>,
 }
 
 /// One document of an order.
@@ -140,13 +150,16 @@ pub fn build(
     done: &(dyn Fn() + Sync),
 ) -> Result<Report, Failure> {
     let jobs = order.jobs(catalog)?;
-    let press = Press::new(sources, &order.theme, catalog.settings.fonts.as_deref());
+    let engines = Engines {
+        press: Press::new(sources, &order.theme, catalog.settings.fonts.as_deref()),
+        pages: Pages::new(sources, &order.theme),
+    };
     let stopped = AtomicBool::new(false);
     let run = |job: &Job<'_>| {
         if stopped.load(Ordering::Relaxed) {
             return Ok(Vec::new());
         }
-        let result = print(job, catalog, order, &press, writer);
+        let result = print(job, catalog, order, &engines, writer);
         stopped.fetch_or(result.is_err(), Ordering::Relaxed);
         done();
         result
@@ -170,31 +183,39 @@ fn print(
     job: &Job<'_>,
     catalog: &Catalog,
     order: &Order,
-    press: &Press<'_>,
+    engines: &Engines<'_>,
     writer: &Writer,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let view = match job.document {
         Document::Syllabus => syllabus::view(catalog, job.course, job.lang, job.locale, &order.edition),
     };
-    let printed = match job.format {
-        Format::Pdf => press.pdf(Sheet {
-            template: job.document.as_str(),
-            view: serde_json::to_vec(&view).expect("a view is JSON"),
-            ident: &format!("{}/{}/{}", job.course.id, job.document.as_str(), job.lang),
-            date: order.edition.date,
-            file: job.course.file,
-        }),
-    };
     let path = job.path();
-    match printed {
-        Ok(printed) => {
-            writer.write(&path, &job.purpose(), &printed.pdf)?;
-            Ok(printed.warnings)
+    let internal = |what: String| {
+        Failure::new(format!("can't print {path}: {what}")).hint("this is a bug in syllabus, not in your catalogue")
+    };
+    let (bytes, warnings) = match job.format {
+        Format::Pdf => {
+            let sheet = Sheet {
+                template: job.document.as_str(),
+                view: serde_json::to_vec(&view).expect("a view is JSON"),
+                ident: &format!("{}/{}/{}", job.course.id, job.document.as_str(), job.lang),
+                date: order.edition.date.or_else(|| syllabus::version_date(&job.course.value)),
+                file: job.course.file,
+            };
+            match engines.press.pdf(sheet) {
+                Ok(printed) => (printed.pdf, printed.warnings),
+                Err(typst::Fault::Findings(findings)) => return Ok(findings),
+                Err(typst::Fault::Internal(what)) => return Err(internal(what)),
+            }
         }
-        Err(Fault::Findings(findings)) => Ok(findings),
-        Err(Fault::Internal(what)) => Err(Failure::new(format!("can't print {path}: {what}"))
-            .hint("this is a bug in syllabus, not in your catalogue")),
-    }
+        Format::Html => match engines.pages.page(job.document.as_str(), &view) {
+            Ok(page) => (page.into_bytes(), Vec::new()),
+            Err(html::Fault::Findings(findings)) => return Ok(findings),
+            Err(html::Fault::Internal(what)) => return Err(internal(what)),
+        },
+    };
+    writer.write(&path, &job.purpose(), &bytes)?;
+    Ok(warnings)
 }
 
 /// The courses of a catalogue that have no error, neither in their own file nor in what they take from others.

@@ -117,7 +117,7 @@ fn write_table(html: &mut String, align: &[Align], head: &[Vec<Inline>], rows: &
         if i > 0 {
             label.push_str(", ");
         }
-        label.push_str(&super::parse::plain(cell));
+        label.push_str(&super::reader::plain(cell));
     }
     // A table that is wider than the page scrolls on its own, for which the keyboard must reach it.
     html.push_str("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
@@ -146,9 +146,11 @@ fn write_table(html: &mut String, align: &[Align], head: &[Vec<Inline>], rows: &
 }
 
 fn write_line(html: &mut String, content: &[Inline]) {
-    for inline in content {
+    // What of the next text has been written already.
+    let mut written = 0;
+    for (i, inline) in content.iter().enumerate() {
         match inline {
-            Inline::Text { text } => escape(html, text),
+            Inline::Text { text } => escape(html, &text[std::mem::take(&mut written)..]),
             Inline::Emphasis { content } => element(html, "em", |html| write_line(html, content)),
             Inline::Strong { content } => element(html, "strong", |html| write_line(html, content)),
             Inline::Strike { content } => element(html, "s", |html| write_line(html, content)),
@@ -160,7 +162,23 @@ fn write_line(html: &mut String, content: &[Inline]) {
                 write_line(html, content);
                 html.push_str("</a>");
             }
-            Inline::Math { math, alt } => mathml::write(html, math, alt, false),
+            Inline::Math { math, alt } => {
+                // Browsers break a line between a formula and the comma behind it.
+                let mark = match content.get(i + 1) {
+                    Some(Inline::Text { text }) => text.chars().next().filter(|c| ",.;:!?)»”“".contains(*c)),
+                    _ => None,
+                };
+                match mark {
+                    Some(mark) => {
+                        html.push_str("<span class=\"whole\">");
+                        mathml::write(html, math, alt, false);
+                        html.push(mark);
+                        html.push_str("</span>");
+                        written = mark.len_utf8();
+                    }
+                    None => mathml::write(html, math, alt, false),
+                }
+            }
             Inline::Break => html.push_str("<br>"),
         }
     }

@@ -16,7 +16,12 @@ fn part(html: &mut String, formula: &Math) {
     match formula {
         Math::Row { items } => {
             html.push_str("<mrow>");
-            items.iter().for_each(|item| part(html, item));
+            for (i, item) in items.iter().enumerate() {
+                if i > 0 && stand_apart(&items[i - 1], item) {
+                    html.push_str("<mspace width=\"0.2em\"></mspace>");
+                }
+                part(html, item);
+            }
             html.push_str("</mrow>");
         }
         Math::Symbol { text } => symbol(html, text),
@@ -75,6 +80,21 @@ fn symbol(html: &mut String, text: &str) {
         c if c.is_alphabetic() || "∞∅ℏ℘".contains(c) => leaf(html, "mi", "", text),
         _ => leaf(html, "mo", "", text),
     }
+}
+
+/// Whether there is space between two neighbours: beside words, unless a bracket or an operator brings its own.
+fn stand_apart(left: &Math, right: &Math) -> bool {
+    let words = |part: &Math| match part {
+        Math::Words { .. } => true,
+        Math::Attach { base, .. } => matches!(**base, Math::Words { .. }),
+        _ => false,
+    };
+    let operator = |part: &Math| match part {
+        Math::Symbol { text } => !text.chars().any(char::is_alphanumeric),
+        _ => false,
+    };
+    let brackets = words(left) && matches!(right, Math::Group { .. });
+    (words(left) || words(right)) && !operator(left) && !operator(right) && !brackets
 }
 
 /// Whether indices stand above and below in a formula of its own line: at sums and `lim`, not at integrals.
@@ -137,7 +157,8 @@ mod tests {
         );
         case(
             "O(n log n)",
-            "<mrow><mi>O</mi><mrow><mo form=\"prefix\" stretchy=\"true\">(</mo><mrow><mi>n</mi><mi>log</mi><mi>n</mi></mrow>\
+            "<mrow><mi>O</mi><mrow><mo form=\"prefix\" stretchy=\"true\">(</mo><mrow><mi>n</mi><mspace width=\"0.2em\"></mspace>\
+             <mi>log</mi><mspace width=\"0.2em\"></mspace><mi>n</mi></mrow>\
              <mo form=\"postfix\" stretchy=\"true\">)</mo></mrow></mrow>",
         );
         case(
@@ -146,7 +167,10 @@ mod tests {
              <mo>,</mo><mi>b</mi></mrow><mo form=\"postfix\" stretchy=\"true\">)</mo></mrow></mrow>",
         );
         case("hat(y)'", "<msup><mover accent=\"true\"><mi>y</mi><mo>^</mo></mover><mo>′</mo></msup>");
-        case("\"если\" x <= 5%", "<mrow><mi>если</mi><mi>x</mi><mo>≤</mo><mn>5</mn><mo>%</mo></mrow>");
+        case(
+            "\"если\" x <= 5%",
+            "<mrow><mi>если</mi><mspace width=\"0.2em\"></mspace><mi>x</mi><mo>≤</mo><mn>5</mn><mo>%</mo></mrow>",
+        );
         case("arrow.r.double quad \\#", "<mrow><mo>⇒</mo><mtext>\u{2003}</mtext><mo>#</mo></mrow>");
         case("n!", "<mrow><mi>n</mi><mo>!</mo></mrow>");
     }

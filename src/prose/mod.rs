@@ -1,17 +1,20 @@
 //! CommonMark of course texts, parsed once to a small tree that templates lay out. No course text ever becomes code.
 
+mod address;
 pub mod html;
 mod issue;
 mod math;
 mod mathml;
 mod parse;
+mod reader;
 mod typography;
 
 use serde::{Deserialize, Serialize};
 
+pub use address::is_web;
 pub use issue::{Issue, IssueKind};
-pub use parse::{Line, LinkFact, PictureFact, Prose, inline, is_web, parse};
-pub use typography::{polish, polish_line, typographic};
+pub use parse::{Line, LinkFact, PictureFact, Prose, inline, parse};
+pub use typography::{keep_together, polish, polish_line, typographic};
 
 /// A block of prose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

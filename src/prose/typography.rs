@@ -41,6 +41,16 @@ pub fn polish_line(lang: &str, content: &mut [Inline]) {
     give_back(content, &mut texts);
 }
 
+/// Only makes spaces unbreakable, for texts that are kept to the letter.
+pub fn keep_together(lang: &str, content: &mut [Inline]) {
+    let mut run = Run::default();
+    gather(content, &mut run);
+    let fixed = addresses(&run.chars);
+    spaces::set(lang, &mut run.chars, &fixed);
+    let mut texts = run.texts().into_iter();
+    give_back(content, &mut texts);
+}
+
 /// A plain text set by the rules of a language.
 pub fn typographic(lang: &str, text: &str) -> String {
     let mut run = Run::default();
@@ -216,6 +226,18 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_descriptions_do_not_begin_a_line() {
+        case(
+            "ru",
+            "Е. П. Моргунов ; Москва : ДМК Пресс / авт. // сайт",
+            "Е._П._Моргунов_; Москва_: ДМК Пресс_/ авт._// сайт",
+        );
+        let mut line = vec![Inline::Text { text: "SQL \"к букве\" - 336 с. ...".to_owned() }];
+        keep_together("ru", &mut line);
+        assert_eq!(line, [Inline::Text { text: "SQL \"к\u{a0}букве\" - 336\u{a0}с. ...".to_owned() }]);
+    }
+
+    #[test]
     fn dates_stay_whole() {
         case("ru", "с 1 сентября 2026 г. до конца", "с_1_сентября_2026_г. до_конца");
         case("en", "from 1 September 2026 on", "from 1_September_2026 on");
@@ -245,6 +267,17 @@ mod tests {
             Inline::Code { text: "a - \"b\"...".to_owned() },
         ];
         assert_eq!(line, expected);
+    }
+
+    #[test]
+    fn long_texts_take_no_long_time() {
+        for piece in ["«", "«”", "\" '", "' \"", "(\"", "a \"'b' ", "...", " - ", "т. е. "] {
+            let text = piece.repeat(100_000 / piece.len());
+            let begin = std::time::Instant::now();
+            typographic("ru", &text);
+            typographic("en", &text);
+            assert!(begin.elapsed().as_secs() < 2, "{piece}");
+        }
     }
 
     proptest::proptest! {

@@ -12,5 +12,8 @@ pub static CODES: &[Code] = &[
     Code { name: "content-not-printable", summary: "a picture or a text of a course can't be printed" },
     Code { name: "glyph-missing", summary: "no font has a character of a course" },
     Code { name: "contrast-too-low", summary: "a theme puts a text on too near a colour" },
+    Code { name: "unknown-language", summary: "the catalogue lists a language that documents have no words in" },
+    Code { name: "unknown-theme", summary: "the catalogue names a theme that is not there" },
+    Code { name: "fonts-missing", summary: "the catalogue names a folder of fonts that holds none" },
     Code { name: "unknown-font", summary: "a theme names a family of fonts that is not there" },
 ];

@@ -134,6 +134,7 @@ impl Fault {
                     Some(value) if !message.contains(&format!("`{value}`")) => {
                         format!("{name} is `{value}`: {message}")
                     }
+                    None if !message.contains('`') => format!("{name}: {message}"),
                     _ => message,
                 };
                 found("wrong-value", span, message)

@@ -32,12 +32,12 @@ fn findings_have_excerpts() {
         .stderr(
             "
             error[weights-not-total]: assessment weights add up to 110, not to 100
-               --> courses/sample.yaml:115:1
+               --> courses/sample.yaml:131:1
                 |
-            115 | assessment:
+            131 | assessment:
                 | ^^^^^^^^^^ 60 + 30 + 20 = 110
             ...
-            119 |     weight: 60
+            135 |     weight: 60
                 |             -- the largest part
                 |
                 = help: take 10 per cent away
@@ -55,7 +55,7 @@ fn carets_stand_under_wide_letters() {
         .stderr(
             "
             error[wrong-value]: `xxxx` is not a language tag: two or three small Latin letters, such as `ru` or `en`
-             --> courses/sample.yaml:4:44
+             --> courses/sample.yaml:4:40
               |
             4 | title: {ru: Ба́зы 数据 🙂, en: Databases, xxxx: 4}
               |                                          ^^^^
@@ -87,8 +87,8 @@ fn programs_read_places_in_lines_columns_and_bytes() {
             "severity": "error",
             "message": "assessment weights add up to 110, not to 100",
             "places": [
-                place("assessment:\n", 115, 1, "60 + 30 + 20 = 110"),
-                place("weight: 60", 119, 13, "the largest part"),
+                place("assessment:\n", 131, 1, "60 + 30 + 20 = 110"),
+                place("weight: 60", 135, 13, "the largest part"),
             ],
             "hints": ["take 10 per cent away"],
         })
@@ -100,7 +100,7 @@ fn github_shows_findings_beside_lines() {
     Project::starter()
         .edit("courses/sample.yaml", "weight: 50", "weight: 60")
         .run("check --format github")
-        .stdout("::error file=courses/sample.yaml,line=115,endLine=115,col=1,endColumn=11,title=weights-not-total::assessment weights add up to 110, not to 100 (60 + 30 + 20 = 110)%0Ahelp: take 10 per cent away\n")
+        .stdout("::error file=courses/sample.yaml,line=131,endLine=131,col=1,endColumn=11,title=weights-not-total::assessment weights add up to 110, not to 100 (60 + 30 + 20 = 110)%0Ahelp: take 10 per cent away\n")
         .code(1);
 }
 
@@ -117,7 +117,7 @@ fn sarif_names_rules_and_places() {
     assert!(rule["help"]["markdown"].as_str().unwrap().starts_with("## What it does\n"));
     assert_eq!(result["message"]["text"], json!("assessment weights add up to 110, not to 100\ntake 10 per cent away"));
     let region = &result["locations"][0]["physicalLocation"]["region"];
-    assert_eq!((&region["startLine"], &region["endColumn"]), (&json!(115), &json!(11)));
+    assert_eq!((&region["startLine"], &region["endColumn"]), (&json!(131), &json!(11)));
     assert_eq!(result["relatedLocations"][0]["message"]["text"], json!("the largest part"));
 }
 
@@ -129,7 +129,7 @@ fn levels_of_the_command_line_win() {
         "rules: {weights-not-total: warn}",
     );
     let line = |grade: &str| {
-        format!("courses/sample.yaml:115:1: {grade}[weights-not-total]: assessment weights add up to 110, not to 100\n")
+        format!("courses/sample.yaml:131:1: {grade}[weights-not-total]: assessment weights add up to 110, not to 100\n")
     };
     project.run("check --format short").stderr(&line("warning")).code(0);
     project.run("check --format short --deny weights-not-total").stderr(&line("error")).code(1);
@@ -154,13 +154,13 @@ fn a_level_for_no_rule_is_found() {
         .stderr(
             "
             error[unknown-rule]: unknown rule `weight-not-total`
-              --> catalog.yaml:9:9
-               |
-             9 | rules: {weight-not-total: warn}
-               |         ^^^^^^^^^^^^^^^^
-               |
-               = help: did you mean `weights-not-total`?
-               = help: `syllabus explain` lists the rules
+             --> catalog.yaml:9:9
+              |
+            9 | rules: {weight-not-total: warn}
+              |         ^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `weights-not-total`?
+              = help: `syllabus explain` lists the rules
 
             1 error in 1 file
             ",

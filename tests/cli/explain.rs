@@ -1,5 +1,9 @@
 //! `syllabus explain`.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use crate::project::Project;
 
 #[test]
@@ -53,6 +57,31 @@ fn every_rule_is_listed() {
     for rule in syllabus::check::RULES {
         assert!(list.contains(&format!("  {} ", rule.name)), "{} is missing in\n{list}", rule.name);
     }
+}
+
+/// The names that follow `Diagnostic::error(` in the source.
+fn codes(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            codes(&entry, found);
+            continue;
+        }
+        let text = fs::read_to_string(&entry).unwrap_or_default();
+        for (at, opening) in text.match_indices("Diagnostic::error(") {
+            let name = text[at + opening.len()..].trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            found.extend(name.map(|(name, _)| name.to_owned()));
+        }
+    }
+}
+
+#[test]
+fn everything_that_can_be_found_is_listed() {
+    let (list, _, _) = Project::new().run("explain").output();
+    let mut found = BTreeSet::new();
+    codes(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    assert!(found.contains("unknown-rule") && found.contains("yaml-encoding"), "{found:?}");
+    let missing: Vec<_> = found.iter().filter(|name| !list.contains(&format!("  {name} "))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn paths_start_at_the_current_folder() {
     let project = project.edit("courses/courses/sample.yaml", "weight: 50", "weight: 60");
     let line = |prefix: &str| {
         format!(
-            "{prefix}courses/sample.yaml:115:1: error[weights-not-total]: assessment weights add up to 110, not to 100\n"
+            "{prefix}courses/sample.yaml:131:1: error[weights-not-total]: assessment weights add up to 110, not to 100\n"
         )
     };
     project.run("check --format short").stderr(&line("courses/")).code(1);

@@ -13,7 +13,7 @@ fn the_list_has_columns() {
         .stdout(
             "
             ID      CODE  TITLE                      CREDITS          HOURS  LEVEL         FINDINGS
-            sample  B.1   Управление версиями с Git  2 ECTS, 2 з. е.     72  first, EQF 6  1 error
+            sample  B.1   Управление версиями с Git  2 з. е., 2 ECTS     72  first, EQF 6  1 error
             ",
         )
         .code(0);
@@ -22,7 +22,7 @@ fn the_list_has_columns() {
         .stdout(
             "
             ID      CODE  TITLE                     CREDITS        HOURS  LEVEL         FINDINGS
-            sample  B.1   Version Control with Git  2 ECTS, 2 RCU     72  first, EQF 6  1 error
+            sample  B.1   Version Control with Git  2 RCU, 2 ECTS     72  first, EQF 6  1 error
             ",
         )
         .code(0);
@@ -32,8 +32,8 @@ fn the_list_has_columns() {
         json!([{
             "id": "sample", "code": "B.1", "title": "Version Control with Git",
             "credits": [
-                {"system": "ects", "number": "2", "unit": "ECTS"},
                 {"system": "ze", "number": "2", "unit": "RCU"},
+                {"system": "ects", "number": "2", "unit": "ECTS"},
             ],
             "hours": "72", "level": "first, EQF 6", "errors": 1, "warnings": 0,
         }])
@@ -72,7 +72,7 @@ fn a_course_shows_what_it_promises() {
             B.1 Version Control with Git
             The course teaches how to keep the history of a software project and to work on it together, from the first commit to merging branches and reviewing changes made by others.
 
-            Credits    2 ECTS, 2 RCU
+            Credits    2 RCU, 2 ECTS
             Hours      72: lecture 12, lab 20, self-study 40
             Level      first, EQF 6
             Standing   elective
@@ -87,9 +87,9 @@ fn a_course_shows_what_it_promises() {
               design-workflow    create competence     design a workflow for a team and justify it
 
             Modules
-              history   22 h  History of a project (explain-history, record-changes)
+              history   24 h  History of a project (explain-history, record-changes)
               branches  26 h  Branches and merges (analyse-conflicts)
-              team      24 h  Working together (design-workflow)
+              team      22 h  Working together (design-workflow)
 
             Assessment
               labs     50%  Laboratory works (record-changes, analyse-conflicts)

@@ -1,5 +1,6 @@
 //! The commands from outside: whole standard output, standard error and exit code.
 
+mod build;
 mod check;
 mod explain;
 mod general;

@@ -5,17 +5,20 @@ use crate::project::Project;
 const DONE: &str = "hours, credits and weights add up; put your own texts in, then run `syllabus check`\n";
 
 #[test]
-fn a_new_course_adds_up() {
+fn a_new_course_lacks_only_what_must_be_chosen() {
     let project = Project::starter();
     project.run("new course big-data").stdout("courses/big-data.yaml\n").stderr(DONE).code(0);
-    project.run("check").stderr("2 courses in 6 files: nothing found\n").code(0);
+    project
+        .run("check --format short")
+        .stderr("courses/big-data.yaml:158:1: error[literature-missing]: course `big-data` has 0 works of main literature and 0 of further\n")
+        .code(1);
     project
         .run("list --lang en")
         .stdout(
             "
             ID        CODE      TITLE                     CREDITS        HOURS  LEVEL         FINDINGS
-            big-data  big-data  Big data                  3 ECTS, 3 RCU    108  first, EQF 6
-            sample    B.1       Version Control with Git  2 ECTS, 2 RCU     72  first, EQF 6
+            big-data  big-data  Big data                  3 ECTS, 3 RCU    108  first, EQF 6  1 error
+            sample    B.1       Version Control with Git  2 RCU, 2 ECTS     72  first, EQF 6
             ",
         )
         .code(0);

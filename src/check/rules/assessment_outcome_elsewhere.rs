@@ -23,14 +23,14 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     .flat_map(|m| m.outcomes.iter().chain(m.labs.iter().flat_map(|lab| &lab.outcomes)))
                     .any(|l| l.outcome == *id)
             };
-            let path = Path::root().key("assessment").index(i);
             for (j, link) in part.outcomes.iter().enumerate().filter(|(_, link)| !taught(&link.outcome)) {
                 let message = format!(
-                    "`{}` measures `{}`, which none of its {} modules teaches",
+                    "`{}` measures `{}`, which is taught by 0 of its {}",
                     part.id,
                     link.outcome,
-                    part.modules.len()
+                    crate::report::words::Count(part.modules.len(), "module")
                 );
+                let path = Path::root().key("assessment").index(i);
                 let teaching = course.modules.iter().find(|m| m.outcomes.iter().any(|l| l.outcome == link.outcome));
                 let finding = reporter.at(item.file, path.key("outcomes").index(j), message).label_key(
                     item.file,

@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -29,10 +30,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             .keys()
             .filter(|&id| !own.iter().any(|item| item.value.credits.contains_key(id)));
         for id in unused.filter(|_| !own.is_empty()) {
-            let message = format!(
-                "credit system `{id}` is used by none of the {}",
-                crate::report::words::Count(own.len(), "course")
-            );
+            let message = format!("credit system `{id}` is used by 0 of {}", Count(own.len(), "course"));
             reporter
                 .at_key(institution.file, Path::root().key("credit-systems").key(id.as_str()), message)
                 .hint("remove it, or let a course use it");

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
 
 /// Minutes of an hour of the credit system: its own, or the academic hour's.
 fn minutes(system: &CreditSystem, academic: u8) -> i64 {
-    system.hours_per_credit.minutes.unwrap_or(academic).into()
+    system.hours_per_credit.minutes.unwrap_or(academic).max(1).into()
 }
 
 /// The message where hours and credits differ. Products are compared before any division, so that nothing is rounded.
@@ -51,7 +51,7 @@ fn compare(course: &Course, id: &Id, credits: Credits, system: &CreditSystem, ac
     } else {
         format!("{total} hours of {academic} minutes, {} of {minutes}", in_minutes(total, academic, minutes))
     };
-    Some(format!("{credits} credits of `{id}` stand for {expected} hours, the course has {found}"))
+    Some(format!("{found} are not {credits} credits of `{id}`, which stand for {expected}"))
 }
 
 /// How the course comes right: by its credits, where whole or half credits do it, or by its hours.

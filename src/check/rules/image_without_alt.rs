@@ -1,6 +1,5 @@
 //! A picture must say in words what it shows.
 
-use crate::check::prose;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -14,15 +13,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    prose::visit(
-        context.catalog,
-        |text| text.contains("!["),
-        |place, prose, _| {
-            for picture in prose.pictures.iter().filter(|picture| picture.alt.trim().is_empty()) {
-                reporter
-                    .at(place.file, place.path(), format!("picture `{}` has no alternative text", picture.path))
-                    .hint("say what it shows, as you would on the telephone: `![scheme of three tables](…)`");
-            }
-        },
-    );
+    for text in context.remarks() {
+        for picture in text.pictures.iter().filter(|picture| picture.alt.trim().is_empty()) {
+            reporter
+                .at(text.file, text.path.clone(), format!("picture `{}` has no alternative text", picture.path))
+                .hint("say what it shows, as you would on the telephone: `![scheme of three tables](…)`");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! The text of a link must say where it leads.
 
-use crate::check::prose;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -52,30 +51,21 @@ const MEANINGLESS: &[&str] = &[
 ];
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    prose::visit(
-        context.catalog,
-        |text| text.contains("]"),
-        |place, prose, _| {
-            for link in &prose.links {
-                let text = link
-                    .text
-                    .trim()
-                    .trim_end_matches(['.', ':', '…', '!', '→', '»'])
-                    .trim_start_matches('«')
-                    .trim()
-                    .to_lowercase();
-                if !text.is_empty() && !MEANINGLESS.contains(&text.as_str()) {
-                    continue;
-                }
-                let message = if text.is_empty() {
-                    format!("link to `{}` has no text", link.url)
-                } else {
-                    format!("link to `{}` reads `{}`", link.url, link.text)
-                };
-                reporter
-                    .at(place.file, place.path(), message)
-                    .hint("let the text name what is behind it: `[documentation of PostgreSQL](https://…)`");
-            }
-        },
-    );
+    for text in context.remarks() {
+        for link in text.links.iter().filter(|link| says_nothing(&link.text)) {
+            let message = if link.text.trim().is_empty() {
+                format!("link to `{}` has no text", link.url)
+            } else {
+                format!("link to `{}` reads `{}`", link.url, link.text)
+            };
+            reporter
+                .at(text.file, text.path.clone(), message)
+                .hint("let the text name what is behind it: `[documentation of PostgreSQL](https://…)`");
+        }
+    }
+}
+
+fn says_nothing(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.is_empty() || MEANINGLESS.contains(&text.as_str())
 }

@@ -7,7 +7,7 @@ use crate::model::Level;
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "literature-bad-doi",
-    summary: "a DOI can not be right",
+    summary: "a DOI can't be right",
     docs: include_str!("literature_bad_doi.md"),
     level: Level::Deny,
     check,

@@ -7,7 +7,7 @@ use crate::model::Level;
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "literature-bad-isbn",
-    summary: "an ISBN can not be right",
+    summary: "an ISBN can't be right",
     docs: include_str!("literature_bad_isbn.md"),
     level: Level::Deny,
     check,

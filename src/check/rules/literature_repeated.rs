@@ -1,9 +1,8 @@
 //! A course must not name one work twice, under one key or under two.
 
-use crate::check::literature::keys;
+use crate::check::literature::{Use, uses};
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Entry, Level};
-use crate::source::Path;
 use std::collections::BTreeMap;
 
 /// The rule.
@@ -16,25 +15,25 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    let works = context.catalog.bibliography.iter();
+    let marks: BTreeMap<&str, Vec<String>> = works.map(|(key, (_, entry))| (key.as_str(), marks(key, entry))).collect();
     for item in context.catalog.courses.values() {
-        let mut seen: BTreeMap<String, (&str, Path)> = BTreeMap::new();
-        for (key, path) in keys(&item.value) {
-            let Some((_, entry)) = context.catalog.bibliography.get(key) else { continue };
-            let marks = marks(key, entry);
-            let first = marks.iter().find_map(|mark| seen.get(mark));
-            if let Some((other, place)) = first {
-                let message = if *other == key {
-                    format!("`{key}` is named twice")
+        let mut seen: BTreeMap<&str, Use<'_>> = BTreeMap::new();
+        for work in uses(&item.value) {
+            let marks = marks.get(work.key).map_or(&[][..], Vec::as_slice);
+            if let Some(first) = marks.iter().find_map(|mark| seen.get(mark.as_str())) {
+                let message = if first.key == work.key {
+                    format!("`{}` is named twice", work.key)
                 } else {
-                    format!("`{key}` is the same work as `{other}`")
+                    format!("`{}` is the same work as `{}`", work.key, first.key)
                 };
                 reporter
-                    .at(item.file, path.clone(), message)
-                    .label(item.file, place.clone(), "first named here")
+                    .at(item.file, work.path(), message)
+                    .label(item.file, first.path(), "first named here")
                     .hint("remove one of the two");
             }
             for mark in marks {
-                seen.entry(mark).or_insert((key, path.clone()));
+                seen.entry(mark).or_insert(work);
             }
         }
     }

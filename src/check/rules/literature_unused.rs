@@ -3,6 +3,7 @@
 use crate::check::literature::users;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -21,10 +22,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     }
     let users = users(context.catalog);
     for (key, (file, _)) in context.catalog.bibliography.iter().filter(|(key, _)| !users.contains_key(key.as_str())) {
-        let message = format!(
-            "`{key}` is used by none of the {}",
-            crate::report::words::Count(context.catalog.courses.len(), "course")
-        );
+        let message = format!("`{key}` is used by 0 of {}", Count(context.catalog.courses.len(), "course"));
         reporter
             .at_key(*file, Path::root().key(key), message)
             .hint("name it in `literature` of a course, or remove it");

@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     if !context.catalog.languages().iter().any(|lang| lang.as_str() == "ru") {
         return;
     }
-    for (key, (item, path)) in users(context.catalog) {
+    for (key, (item, work)) in users(context.catalog) {
         let Some((file, entry)) = context.catalog.bibliography.get(key) else { continue };
         if entry.gost.is_none() {
             reporter
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     Path::root().key(key),
                     format!("`{key}` has no `gost:`, its Russian description is made from its fields"),
                 )
-                .label(item.file, path, "used here")
+                .label(item.file, work.path(), "used here")
                 .hint("write the description as the library's catalogue gives it: `gost: …`");
         }
     }

@@ -1,4 +1,4 @@
-//! A work can not have appeared after the current year.
+//! A work can't have appeared after the current year.
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;

@@ -7,6 +7,7 @@ mod corequisite_already_required;
 mod corequisite_builds_on_course;
 mod corequisite_later_semester;
 mod course_code_repeated;
+mod credit_hours_impossible;
 mod credit_system_unused;
 mod criteria_not_weight;
 mod eqf_not_cycle;
@@ -47,6 +48,7 @@ mod outcome_verb_off_level;
 mod outcome_without_indicator;
 mod person_unused;
 mod picture_in_line;
+mod picture_missing;
 mod picture_outside;
 mod prerequisite_cycle;
 mod prerequisite_later_semester;
@@ -85,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &corequisite_builds_on_course::RULE,
     &corequisite_later_semester::RULE,
     &course_code_repeated::RULE,
+    &credit_hours_impossible::RULE,
     &credit_system_unused::RULE,
     &criteria_not_weight::RULE,
     &eqf_not_cycle::RULE,
@@ -125,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &outcome_without_indicator::RULE,
     &person_unused::RULE,
     &picture_in_line::RULE,
+    &picture_missing::RULE,
     &picture_outside::RULE,
     &prerequisite_cycle::RULE,
     &prerequisite_later_semester::RULE,

@@ -16,17 +16,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         for outcome in &item.value.outcomes {
-            let taught = taught(&item.value, outcome);
             // Without any teaching there is a finding already: `outcome-not-taught`.
-            let Some(deepest) = deepest(&taught) else { continue };
-            for link in assessed(&item.value, outcome).into_iter().filter(|link| link.level > deepest.level) {
+            let Some(deepest) = deepest(taught(&item.value, outcome)) else { continue };
+            for link in assessed(&item.value, outcome).filter(|link| link.level > deepest.level) {
                 let message = format!(
                     "outcome `{}` is assessed at the level `{}`, above the `{}` at which it is taught",
                     outcome.id, link.level, deepest.level
                 );
                 reporter
-                    .at(item.file, link.path, message)
-                    .label(item.file, deepest.path.clone(), format!("taught to the level `{}` at most", deepest.level))
+                    .at(item.file, link.path(), message)
+                    .label(item.file, deepest.path(), format!("taught to the level `{}` at most", deepest.level))
                     .hint(format!(
                         "teach it as `{0}@{1}`, or assess it as `{0}@{2}`",
                         outcome.id, link.level, deepest.level

@@ -17,14 +17,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         for (i, outcome) in item.value.outcomes.iter().enumerate() {
-            let assessed = assessed(&item.value, outcome);
-            let Some(deepest) = deepest(&assessed).filter(|deepest| deepest.level < outcome.level) else { continue };
+            let deepest = deepest(assessed(&item.value, outcome));
+            let Some(deepest) = deepest.filter(|deepest| deepest.level < outcome.level) else { continue };
             let message = format!(
                 "outcome `{}` is assessed at the level `{}` at most, below the `{}` that it promises",
                 outcome.id, deepest.level, outcome.level
             );
             reporter
-                .at(item.file, deepest.path.clone(), message)
+                .at(item.file, deepest.path(), message)
                 .label(item.file, outcome_path(i).key("level"), "promised here")
                 .hint(format!("measure it as `{}` in one part, or promise `level: {}`", outcome.id, deepest.level));
         }

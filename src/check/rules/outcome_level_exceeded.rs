@@ -1,7 +1,7 @@
 //! A link to an outcome must not name a level above the one that the outcome promises.
 
 use crate::catalog::{outcome_of, outcome_path};
-use crate::check::alignment::lists;
+use crate::check::alignment::holders;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
-        for (path, links) in lists(&item.value) {
+        for (holder, links) in holders(&item.value) {
             for (i, link) in links.iter().enumerate() {
                 let (Some(level), Some((at, outcome))) = (link.level, outcome_of(&item.value, &link.outcome)) else {
                     continue;
@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 }
                 let message = format!("`{link}` is above the level `{}` that the outcome promises", outcome.level);
                 reporter
-                    .at(item.file, path.index(i), message)
+                    .at(item.file, holder.link(i), message)
                     .label(item.file, outcome_path(at).key("level"), "promised here")
                     .hint(format!("write `{}`, or promise `level: {level}`", outcome.id));
             }

@@ -1,6 +1,6 @@
 //! A list of links must name an outcome once.
 
-use crate::check::alignment::lists;
+use crate::check::alignment::holders;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -15,14 +15,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
-        for (path, links) in lists(&item.value) {
+        for (holder, links) in holders(&item.value) {
             for (i, link) in links.iter().enumerate() {
                 let Some(first) = links[..i].iter().position(|earlier| earlier.outcome == link.outcome) else {
                     continue;
                 };
                 reporter
-                    .at(item.file, path.index(i), format!("outcome `{}` is named twice", link.outcome))
-                    .label(item.file, path.index(first), format!("first named here as `{}`", links[first]))
+                    .at(item.file, holder.link(i), format!("outcome `{}` is named twice", link.outcome))
+                    .label(item.file, holder.link(first), format!("first named here as `{}`", links[first]))
                     .hint("keep the link with the level that is meant");
             }
         }

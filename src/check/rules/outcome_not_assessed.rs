@@ -4,6 +4,7 @@ use crate::catalog::outcome_path;
 use crate::check::alignment::assessed;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -19,11 +20,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         let course = &item.value;
         for (i, outcome) in
-            course.outcomes.iter().enumerate().filter(|(_, outcome)| assessed(course, outcome).is_empty())
+            course.outcomes.iter().enumerate().filter(|(_, outcome)| assessed(course, outcome).next().is_none())
         {
-            let parts = course.assessment.len();
-            let message =
-                format!("outcome `{}` is measured by none of the {parts} parts of the assessment", outcome.id);
+            let parts = Count(course.assessment.len(), "part");
+            let message = format!("outcome `{}` is measured by 0 of {parts} of the assessment", outcome.id);
             reporter
                 .at(item.file, outcome_path(i).key("id"), message)
                 .label_key(item.file, Path::root().key("assessment"), "the assessment")

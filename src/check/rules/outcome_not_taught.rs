@@ -4,6 +4,7 @@ use crate::catalog::outcome_path;
 use crate::check::alignment::taught;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -18,9 +19,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for item in context.catalog.courses.values() {
         let course = &item.value;
-        for (i, outcome) in course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).is_empty())
+        for (i, outcome) in
+            course.outcomes.iter().enumerate().filter(|(_, outcome)| taught(course, outcome).next().is_none())
         {
-            let message = format!("outcome `{}` is taught by none of the {} modules", outcome.id, course.modules.len());
+            let message =
+                format!("outcome `{}` is taught by 0 of {}", outcome.id, Count(course.modules.len(), "module"));
             reporter
                 .at(item.file, outcome_path(i).key("id"), message)
                 .label_key(item.file, Path::root().key("modules"), "the modules")

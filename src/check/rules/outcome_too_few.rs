@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -22,7 +23,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 .at_key(
                     item.file,
                     Path::root().key("outcomes"),
-                    format!("the course has {}, below {limit}", crate::report::words::Count(found, "outcome")),
+                    format!("the course has {}, below {limit}", Count(found, "outcome")),
                 )
                 .label(institution.file, Path::root().key("limits").key("outcomes-min"), "the institution's limit")
                 .hint("split the broad ones, or add what the course teaches beyond them");

@@ -33,7 +33,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 reporter
                     .at(item.file, head.place(i), message)
                     .label(item.file, outcome_path(i).key("level"), "the level stated")
-                    .hint(format!("verbs of this level are {}", ticked(head.lexicon.examples(outcome.level), "and")))
+                    .hint(format!(
+                        "verbs of the level `{}` are {}",
+                        outcome.level,
+                        ticked(head.lexicon.examples(outcome.level), "and")
+                    ))
                     .hint("or state the level that the verb has");
             }
         }

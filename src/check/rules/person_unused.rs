@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Id, Level};
+use crate::report::words::Count;
 use crate::source::Path;
 use std::collections::BTreeSet;
 
@@ -22,10 +23,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let authors: BTreeSet<&Id> = context.catalog.courses.values().flat_map(|item| &item.value.authors).collect();
     let Some(file) = context.catalog.people_file else { return };
     for id in context.catalog.people.keys().filter(|id| !authors.contains(id)) {
-        let message = format!(
-            "person `{id}` is author of none of the {}",
-            crate::report::words::Count(context.catalog.courses.len(), "course")
-        );
+        let message = format!("person `{id}` is author of 0 of {}", Count(context.catalog.courses.len(), "course"));
         reporter
             .at_key(file, Path::root().key(id.as_str()), message)
             .hint("name them in `authors` of a course, or remove them");

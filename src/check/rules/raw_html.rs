@@ -14,5 +14,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    prose::report(context.catalog, |text| text.contains('<'), &[RULE.name], reporter);
+    prose::report(context, &[RULE.name], reporter);
 }

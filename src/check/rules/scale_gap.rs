@@ -19,7 +19,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for (id, scale) in &institution.value.scales {
             let path = Path::root().key("scales").key(id.as_str()).key("steps");
             let (steps, unit) = (steps(scale), unit(scale));
-            let Some(((first, lowest), (last, highest))) = steps.first().zip(steps.last()) else {
+            let Some(((first, lowest), (last, highest))) =
+                steps.first().zip(steps.iter().max_by_key(|(_, step)| step.to))
+            else {
                 reporter
                     .at_key(institution.file, path, format!("scale `{id}` has no steps"))
                     .hint("give it steps that cover 0 to 100 points");
@@ -35,12 +37,12 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 let ((below, lower), (above, upper)) = (pair[0], pair[1]);
                 if upper.from > lower.to + unit {
                     let (from, to) = (lower.to + unit, upper.from - unit);
-                    let points = if from == to { format!("{from} has") } else { format!("{from} to {to} have") };
+                    let points = if from == to { from.to_string() } else { format!("{from} to {to}") };
                     reporter
                         .at(
                             institution.file,
                             path.index(above).key("from"),
-                            format!("{points} no grade on scale `{id}`"),
+                            format!("{points} points have no grade on scale `{id}`"),
                         )
                         .label(institution.file, path.index(below).key("to"), "the step below ends here")
                         .hint(format!("begin this step at {from}, or end the one below at {to}"));

@@ -8,7 +8,7 @@ use crate::source::Path;
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "scale-overlap",
-    summary: "a number of points has two grades, or a step can not be reached",
+    summary: "a number of points has two grades, or a step can't be reached",
     docs: include_str!("scale_overlap.md"),
     level: Level::Deny,
     check,
@@ -30,13 +30,12 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 let ((below, lower), (above, upper)) = (pair[0], pair[1]);
                 if upper.from <= lower.to && upper.from <= upper.to && lower.from <= lower.to {
                     let to = lower.to.min(upper.to);
-                    let points =
-                        if upper.from == to { format!("{to} has") } else { format!("{} to {to} have", upper.from) };
+                    let points = if upper.from == to { to.to_string() } else { format!("{} to {to}", upper.from) };
                     reporter
                         .at(
                             institution.file,
                             path.index(above).key("from"),
-                            format!("{points} two grades on scale `{id}`"),
+                            format!("{points} points have two grades on scale `{id}`"),
                         )
                         .label(institution.file, path.index(below).key("to"), "the step below ends here")
                         .hint("bounds are inclusive: begin this step above the end of the one below");

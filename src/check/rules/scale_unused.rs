@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -26,8 +27,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let unused =
             institution.value.scales.keys().filter(|&id| !own.iter().any(|item| item.value.grading.scale == *id));
         for id in unused.filter(|_| !own.is_empty()) {
-            let message =
-                format!("scale `{id}` is used by none of the {}", crate::report::words::Count(own.len(), "course"));
+            let message = format!("scale `{id}` is used by 0 of {}", Count(own.len(), "course"));
             reporter
                 .at_key(institution.file, Path::root().key("scales").key(id.as_str()), message)
                 .hint("remove it, or let a course use it");

@@ -35,11 +35,16 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let message = format!("self-study is {own} of {total} hours, {share} per cent, {side} {limit}");
         let path = Path::root().key("hours");
         let path = if own.is_zero() { path } else { path.key("self-study") };
-        let bound = bound(limit, total);
+        let bound = bound(limit, total, below);
+        let cure = if below {
+            format!("give self-study {} more hours, and classes less", bound - own)
+        } else {
+            format!("take {} hours from self-study", own - bound)
+        };
         reporter
             .at(item.file, path, message)
             .label(institution.file, Path::root().key("limits").key(key), "the institution's limit")
-            .hint(format!("{limit} per cent of {total} hours are {bound}: move hours to or from classes"));
+            .hint(format!("{limit} per cent of {total} hours are {bound}: {cure}"));
     }
 }
 
@@ -52,6 +57,8 @@ fn of_total(limit: Percent, total: Hours) -> i64 {
     limit.hundredths() * total.hundredths()
 }
 
-fn bound(limit: Percent, total: Hours) -> Hours {
-    Hours::from_hundredths(of_total(limit, total) / Percent::WHOLE.hundredths())
+/// The hours at the limit: rounded up where they are the fewest, down where they are the most.
+fn bound(limit: Percent, total: Hours, up: bool) -> Hours {
+    let (product, whole) = (of_total(limit, total), Percent::WHOLE.hundredths());
+    Hours::from_hundredths(product / whole + i64::from(up && product % whole != 0))
 }

@@ -14,15 +14,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    prose::report(context.catalog, may_be_cut, &["text-too-deep", "text-too-long"], reporter);
-}
-
-/// Whether a line has marks enough to nest beyond any use, or the text bytes enough to be too many pieces.
-fn may_be_cut(text: &str) -> bool {
-    const MARKS: usize = 20;
-    const PIECES: usize = 50_000;
-    let mark = |byte: u8| matches!(byte, b'>' | b'*' | b'_' | b'~' | b'[' | b'-' | b'+');
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let deep = |line: &str| indent(line) > MARKS || line.bytes().filter(|&byte| mark(byte)).count() > MARKS;
-    text.len() > MARKS && (text.len() > PIECES || text.lines().any(deep))
+    prose::report(context, &["text-too-deep", "text-too-long"], reporter);
 }

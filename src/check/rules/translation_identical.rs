@@ -14,11 +14,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    let languages = context.catalog.languages();
     texts::visit(context.catalog, |located| {
         let Text::Many(strings) = located.text else { return };
-        let mut strings = strings.iter();
-        while let Some((lang, string)) = strings.next() {
-            let Some((other, _)) = strings.clone().find(|(_, other)| *other == string) else { continue };
+        let order = |lang: &Lang| languages.iter().position(|known| known == lang).unwrap_or(languages.len());
+        for (other, string) in strings {
+            // The one of the two that stands later in the catalogue's list is the copy.
+            let original = strings.iter().find(|(lang, same)| *same == string && order(lang) < order(other));
+            let Some((lang, _)) = original else { continue };
             if is_name(string, lang, other) {
                 continue;
             }

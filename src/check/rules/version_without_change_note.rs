@@ -26,6 +26,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 format!("version {version}, the newest change is of {}", newest.version),
             )
             .label(item.file, Path::root().key("changes").index(0).key("version"), "the newest change")
-            .hint("say what this version changed: `{version: …, date: …, text: …}` at the head of `changes`");
+            .hint(format!(
+                "say what it changed, at the head of `changes`: `{{version: \"{version}\", date: …, text: …}}`"
+            ));
     }
 }

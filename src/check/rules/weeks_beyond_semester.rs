@@ -2,6 +2,7 @@
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
+use crate::report::words::Count;
 use crate::source::Path;
 
 /// The rule.
@@ -24,9 +25,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             if last <= most {
                 continue;
             }
-            let semesters = crate::report::words::Count(semesters, "semester");
-            let message =
-                format!("module `{}` ends in week {last}, {semesters} of {weeks} weeks have {most}", module.id);
+            let semesters = Count(semesters, "semester");
+            let message = format!("module `{}` ends in week {last}, the last of {semesters} is {most}", module.id);
             reporter
                 .at(item.file, Path::root().key("modules").index(i).key("weeks"), message)
                 .label(institution.file, Path::root().key("semester-weeks"), "teaching weeks of a semester")

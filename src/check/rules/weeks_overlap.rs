@@ -20,8 +20,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let weeks: Vec<_> = weeks.collect();
         for (n, (i, module, own)) in weeks.iter().enumerate() {
             // A module may begin in the week in which another ends: one shared week is none of this rule's.
-            let clash = weeks[..n].iter().map(|(j, other, theirs)| (j, other, theirs, shared(own, theirs)));
-            let Some((j, other, _, both)) = clash.filter(|(.., both)| both.len() > 1).next_back() else { continue };
+            let mut clash = weeks[..n].iter().map(|(j, other, theirs)| (j, other, theirs, shared(own, theirs)));
+            let Some((j, other, _, both)) = clash.rfind(|(.., both)| both.len() > 1) else { continue };
             let path = |i: &usize| Path::root().key("modules").index(*i).key("weeks");
             let message = format!(
                 "modules `{}` and `{}` share {} weeks, {} to {}",

@@ -147,7 +147,10 @@ fn outcomes(words: Words<'_>) -> Vec<Outcome> {
         text: words.text(ru, en),
         level,
         kind,
-        indicators: Vec::new(),
+        indicators: vec![words.text(
+            "Что студент показывает, когда результат достигнут.",
+            "What a student shows when the outcome is reached.",
+        )],
         allow: Vec::new(),
     };
     vec![

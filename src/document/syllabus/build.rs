@@ -1,5 +1,7 @@
 //! A course in a language → the view of its syllabus.
 
+use chrono::NaiveDate;
+
 use super::view::*;
 use crate::catalog::{Catalog, kinds_in_use, outcome_of, topic_hours};
 use crate::document::literature::{self, Terms};
@@ -13,6 +15,11 @@ use crate::prose::{self, Block, Inline};
 pub fn view(catalog: &Catalog, item: &Item<Course>, lang: &Lang, locale: &Locale, edition: &Edition) -> SyllabusView {
     let scope = Scope { catalog, course: &item.value, locale, lang };
     scope.view(edition)
+}
+
+/// The date of a course's current version, from its change notes: what a document without another date carries.
+pub fn version_date(course: &Course) -> Option<NaiveDate> {
+    course.changes.iter().find(|change| change.version == course.version).map(|change| change.date)
 }
 
 /// A course while its view is made.
@@ -29,6 +36,7 @@ impl Scope<'_> {
         let title = self.title(&course.title);
         let institution = &self.catalog.institution(course).value;
         let plan = self.plan();
+        let date = edition.date.or_else(|| version_date(course));
         SyllabusView {
             lang: self.lang.to_string(),
             document_title: self.locale.syllabus_title(&title, &course.code),
@@ -81,8 +89,8 @@ impl Scope<'_> {
                 .collect(),
             edition: EditionView {
                 version: course.version.clone(),
-                date: edition.date.map(|date| self.locale.date(date)),
-                day: edition.date.map(words::day),
+                date: date.map(|date| self.locale.date(date)),
+                day: date.map(words::day),
                 commit: edition.commit.clone(),
                 modified: edition.modified,
             },
@@ -373,7 +381,9 @@ impl Scope<'_> {
             entries
                 .map(|(_, entry)| {
                     number += 1;
-                    WorkView { number: number.to_string(), text: literature::describe(entry, &terms) }
+                    let mut text = literature::describe(entry, &terms);
+                    prose::keep_together(self.lang.as_str(), &mut text);
+                    WorkView { number: number.to_string(), text }
                 })
                 .collect()
         };

@@ -3,5 +3,5 @@
 mod build;
 mod view;
 
-pub use build::view;
+pub use build::{version_date, view};
 pub use view::*;

@@ -8,6 +8,9 @@ type Marks = [(char, char); 2];
 const RUSSIAN: Marks = [('«', '»'), ('„', '“')];
 const ENGLISH: Marks = [('“', '”'), ('‘', '’')];
 
+/// Most marks that wait for their partner: what is behind more of them is no quotation, and looking back stays cheap.
+const MOST_OPEN: usize = 32;
+
 /// A mark with its partner: straight ones are given their form by depth, others only count.
 struct Pair {
     open: usize,
@@ -22,6 +25,17 @@ pub(super) fn set(lang: &str, chars: &mut [char], fixed: &[bool]) {
         "en" => ENGLISH,
         _ => return,
     };
+    // Marks that have got their form can free others; a text that needs more rounds is no text.
+    for _ in 0..8 {
+        if !round(lang, marks, chars, fixed) {
+            break;
+        }
+    }
+}
+
+/// Gives all pairs their form; whether there was anything to do.
+fn round(lang: &str, marks: Marks, chars: &mut [char], fixed: &[bool]) -> bool {
+    let before = chars.to_vec();
     let pairs = pairs(chars, fixed, lang);
     let mut sides = vec![None; chars.len()];
     for (i, pair) in pairs.iter().enumerate() {
@@ -46,6 +60,7 @@ pub(super) fn set(lang: &str, chars: &mut [char], fixed: &[bool]) {
         }
     }
     apostrophes(lang, chars, fixed, &sides);
+    before != chars
 }
 
 /// Marks that belong together, found as brackets are.
@@ -63,6 +78,9 @@ fn pairs(chars: &[char], fixed: &[bool], lang: &str) -> Vec<Pair> {
     for (at, &c) in chars.iter().enumerate() {
         if fixed[at] {
             continue;
+        }
+        if open.len() > MOST_OPEN {
+            open.remove(0);
         }
         match c {
             '"' | '\'' => {

@@ -114,7 +114,9 @@ fn binds_anywhere(before: &str, after: &str, bare: &str) -> bool {
     let thousands = (1..=3).contains(&before.len()) && is_number(before) && bare.len() == 3 && is_number(bare);
     let per_cent = ends_in_number(before) && matches!(bare, "%" | "‰" | "°C");
     let initial = is_initial(before) && after.starts_with(char::is_uppercase);
-    sign || thousands || per_cent || initial
+    // Prescribed punctuation of bibliographic descriptions stands between spaces and must not begin a line.
+    let prescribed = matches!(after, ":" | ";" | "/" | "//");
+    prescribed || sign || thousands || per_cent || initial
 }
 
 fn binds_in_russian(before: &str, after: &str, bare: &str) -> bool {

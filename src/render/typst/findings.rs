@@ -46,8 +46,8 @@ fn place(desk: &Desk<'_>, span: DiagSpan) -> Option<Place> {
 
 /// A finding at the course: what only its texts or pictures can have caused.
 fn of_content(file: FileId, error: &SourceDiagnostic) -> Option<Diagnostic> {
-    const CAUSES: [&str; 4] =
-        ["failed to decode image", "failed to parse SVG", "unknown image format", "error: the text "];
+    const CAUSES: [&str; 5] =
+        ["failed to decode image", "failed to parse SVG", "unknown image format", "file not found", "error: the text "];
     let caused = CAUSES.iter().any(|cause| error.message.contains(cause)) || error.message.contains("codepoint");
     caused.then(|| {
         let mut finding = Diagnostic::error(CONTENT_FAULT, Place::Value(file, Path::root()), one_line(&error.message));

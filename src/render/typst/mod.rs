@@ -98,7 +98,8 @@ impl<'a> Press<'a> {
     }
 
     fn print(&self, sheet: Sheet<'_>) -> Result<Printed, Fault> {
-        let day = sheet.date.and_then(datetime);
+        // PDF/A asks for a date; a document that has none carries the epoch, which readers take for unknown.
+        let day = sheet.date.or_else(|| NaiveDate::from_ymd_opt(1970, 1, 1)).and_then(datetime);
         let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), day);
         let fault = |errors: EcoVec<SourceDiagnostic>| findings::fault(&desk, sheet.file, &errors);
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
@@ -114,6 +115,17 @@ impl<'a> Press<'a> {
         };
         let pdf = typst_pdf::pdf(&document, &options).map_err(fault)?;
         Ok(Printed { pdf, warnings: findings::warnings(&desk, &warnings) })
+    }
+
+    /// Lays out the pages of a document and leaves it at that: for those who compare how documents look. Needs a thread
+    /// with a stack of [`STACK`] bytes.
+    ///
+    /// # Errors
+    /// As printing does.
+    pub fn pages(&self, sheet: Sheet<'_>) -> Result<PagedDocument, Fault> {
+        let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), sheet.date.and_then(datetime));
+        let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
+        output.map_err(|errors| findings::fault(&desk, sheet.file, &errors))
     }
 
     /// Names of the font families that themes can use.

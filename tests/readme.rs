@@ -1,0 +1,47 @@
+//! The commands of the README do what it says.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The lines of the fenced blocks of a Markdown text that are for a shell.
+fn commands(text: &str) -> Vec<&str> {
+    let mut commands = Vec::new();
+    let mut fence = None;
+    for line in text.lines() {
+        match (line.strip_prefix("```"), fence) {
+            (Some(lang), None) => fence = Some(lang.trim()),
+            (Some(_), Some(_)) => fence = None,
+            (None, Some("console" | "sh")) => commands.extend(line.strip_prefix("$ ")),
+            (None, _) => {}
+        }
+    }
+    commands.retain(|command| command.starts_with("syllabus "));
+    commands
+}
+
+#[test]
+fn everyday_commands_succeed() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let commands = commands(&text);
+    assert!(commands.len() >= 6, "the README shows {} commands", commands.len());
+    let folder = TempDir::new().unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_syllabus"));
+    let known = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths([program.parent().unwrap().to_owned()].into_iter().chain(env::split_paths(&known)));
+    for command in commands {
+        let output = Command::new("sh")
+            .args(["-c", command])
+            .current_dir(folder.path())
+            .env("PATH", path.as_ref().unwrap())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        assert!(output.status.success(), "`{command}` ends with {}:\n{said}", output.status);
+    }
+}
