@@ -37,7 +37,7 @@ pub enum Block {
         /// First number of a numbered list.
         start: Option<u64>,
         /// Items.
-        items: Vec<Vec<Block>>,
+        items: Vec<Vec<Self>>,
     },
     /// A block of code.
     Code {
@@ -49,7 +49,7 @@ pub enum Block {
     /// A quotation.
     Quote {
         /// What is quoted.
-        blocks: Vec<Block>,
+        blocks: Vec<Self>,
     },
     /// A table.
     Table {
@@ -90,17 +90,17 @@ pub enum Inline {
     /// Emphasis.
     Emphasis {
         /// Its content.
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// Strong emphasis.
     Strong {
         /// Its content.
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// Struck out.
     Strike {
         /// Its content.
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// Code.
     Code {
@@ -112,7 +112,7 @@ pub enum Inline {
         /// Address: `http`, `https` or `mailto` only.
         url: String,
         /// Its content.
-        content: Vec<Inline>,
+        content: Vec<Self>,
     },
     /// A formula within a line.
     Math {
@@ -144,7 +144,7 @@ pub enum Math {
     /// Parts side by side.
     Row {
         /// The parts.
-        items: Vec<Math>,
+        items: Vec<Self>,
     },
     /// A letter, number or operator, set by the rules of mathematics.
     Symbol {
@@ -159,32 +159,32 @@ pub enum Math {
     /// A fraction.
     Fraction {
         /// Above the line.
-        above: Box<Math>,
+        above: Box<Self>,
         /// Below the line.
-        below: Box<Math>,
+        below: Box<Self>,
     },
     /// A root.
     Root {
         /// Index, where it is not a square root.
-        index: Option<Box<Math>>,
+        index: Option<Box<Self>>,
         /// What stands under the root.
-        body: Box<Math>,
+        body: Box<Self>,
     },
     /// Something with an index or an exponent.
     Attach {
         /// What they are attached to.
-        base: Box<Math>,
+        base: Box<Self>,
         /// Below.
-        below: Option<Box<Math>>,
+        below: Option<Box<Self>>,
         /// Above.
-        above: Option<Box<Math>>,
+        above: Option<Box<Self>>,
     },
     /// A group in brackets that grow with it.
     Group {
         /// Opening bracket.
         open: String,
         /// Content.
-        body: Box<Math>,
+        body: Box<Self>,
         /// Closing bracket.
         close: String,
     },
@@ -193,6 +193,6 @@ pub enum Math {
         /// The accent as a combining character.
         accent: String,
         /// What it stands over.
-        body: Box<Math>,
+        body: Box<Self>,
     },
 }

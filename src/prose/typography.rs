@@ -75,15 +75,15 @@ impl Run {
     }
 
     fn set(&mut self, lang: &str) {
-        let mut fixed = addresses(&self.chars);
-        self.ellipses(&mut fixed);
-        dashes::set(lang, &mut self.chars, &mut fixed);
+        let fixed = addresses(&self.chars);
+        self.ellipses(&fixed);
+        dashes::set(lang, &mut self.chars, &fixed);
         quotes::set(lang, &mut self.chars, &fixed);
         spaces::set(lang, &mut self.chars, &fixed);
     }
 
     /// Three dots become one character; a longer row of dots stays.
-    fn ellipses(&mut self, fixed: &mut [bool]) {
+    fn ellipses(&mut self, fixed: &[bool]) {
         let mut at = 0;
         while at < self.chars.len() {
             let dots = self.chars[at..].iter().take_while(|c| **c == '.').count();
@@ -235,6 +235,7 @@ mod tests {
         let mut line = vec![Inline::Text { text: "SQL \"к букве\" - 336 с. ...".to_owned() }];
         keep_together("ru", &mut line);
         assert_eq!(line, [Inline::Text { text: "SQL \"к\u{a0}букве\" - 336\u{a0}с. ...".to_owned() }]);
+        case("en", "Boston – 2021. — ISBN 978-0", "Boston_– 2021._— ISBN_978-0");
     }
 
     #[test]

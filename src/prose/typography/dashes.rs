@@ -1,9 +1,9 @@
 //! Hyphens that stand for dashes.
 
-use super::{GONE, NBSP};
+use super::GONE;
 
-/// Makes dashes of hyphens between spaces, with a no-break space before them.
-pub(super) fn set(lang: &str, chars: &mut [char], fixed: &mut [bool]) {
+/// Makes dashes of hyphens between spaces.
+pub(super) fn set(lang: &str, chars: &mut [char], fixed: &[bool]) {
     let dash = match lang {
         "ru" => '—',
         "en" => '–',
@@ -15,16 +15,6 @@ pub(super) fn set(lang: &str, chars: &mut [char], fixed: &mut [bool]) {
         if is_dash(&chars[at..at + length], lang) && is_alone(chars, at, length) && !fixed[at] {
             chars[at] = dash;
             chars[at + 1..at + length].fill(GONE);
-        }
-        if at > 0
-            && length == 1
-            && matches!(chars[at], '–' | '—')
-            && chars[at - 1] == ' '
-            && !starts_line(chars, at - 1)
-        {
-            chars[at - 1] = NBSP;
-        } else if at > 0 && length > 1 && chars[at] == dash && chars[at - 1] == ' ' && !starts_line(chars, at - 1) {
-            chars[at - 1] = NBSP;
         }
         at += length.max(1);
     }
@@ -47,9 +37,4 @@ fn is_alone(chars: &[char], at: usize, length: usize) -> bool {
     let minus =
         number(before.iter().rev().find(|c| !c.is_whitespace())) && number(after.iter().find(|c| !c.is_whitespace()));
     spaced && !minus
-}
-
-/// Whether nothing but space stands before a place on its line.
-fn starts_line(chars: &[char], at: usize) -> bool {
-    chars[..at].iter().rev().take_while(|c| **c != '\n').all(|c| c.is_whitespace())
 }

@@ -110,13 +110,13 @@ fn binds(lang: &str, before: &str, after: &str) -> bool {
 }
 
 fn binds_anywhere(before: &str, after: &str, bare: &str) -> bool {
-    let sign = matches!(before, "№" | "§" | "§§") && after.starts_with(char::is_alphanumeric);
+    let sign = matches!(before, "№" | "§" | "§§" | "ISBN" | "ISSN") && after.starts_with(char::is_alphanumeric);
     let thousands = (1..=3).contains(&before.len()) && is_number(before) && bare.len() == 3 && is_number(bare);
     let per_cent = ends_in_number(before) && matches!(bare, "%" | "‰" | "°C");
     let initial = is_initial(before) && after.starts_with(char::is_uppercase);
-    // Prescribed punctuation of bibliographic descriptions stands between spaces and must not begin a line.
-    let prescribed = matches!(after, ":" | ";" | "/" | "//");
-    prescribed || sign || thousands || per_cent || initial
+    // Dashes, and the marks of bibliographic descriptions that stand between spaces, must not begin a line.
+    let mark = matches!(after, "—" | "–" | ":" | ";" | "/" | "//");
+    mark || sign || thousands || per_cent || initial
 }
 
 fn binds_in_russian(before: &str, after: &str, bare: &str) -> bool {

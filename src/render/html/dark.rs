@@ -28,8 +28,8 @@ pub(super) fn palette(colours: &Colours) -> Palette {
     let paper = mix(BLACK, parts(colours.accent), 0.06);
     let tint = mix(BLACK, parts(colours.accent), 0.18);
     let light = |from: Colour| {
-        let steps = (0..=20).map(|step| mix(parts(from), WHITE, f64::from(step) / 20.0));
-        steps.clone().find(|colour| colour.contrast(tint) >= CONTRAST).or(steps.last()).unwrap_or(from)
+        let mut steps = (0..=20).map(|step| mix(parts(from), WHITE, f64::from(step) / 20.0));
+        steps.find(|colour| colour.contrast(tint) >= CONTRAST).unwrap_or(mix(WHITE, WHITE, 0.0))
     };
     Palette {
         paper,

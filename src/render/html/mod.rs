@@ -79,9 +79,11 @@ impl<'a> Pages<'a> {
         }
         let context = context! { view => Value::from(Serde(view)) };
         let page = self.environment.get_template(&format!("{template}/{template}.html"));
-        page.and_then(|template| template.render(context)).map(tidy).map_err(|error| match self.finding(&error) {
-            Some(finding) => Fault::Findings(vec![finding]),
-            None => Fault::Internal(describe(&error)),
+        page.and_then(|template| template.render(context)).map(|page| tidy(&page)).map_err(|error| {
+            match self.finding(&error) {
+                Some(finding) => Fault::Findings(vec![finding]),
+                None => Fault::Internal(describe(&error)),
+            }
         })
     }
 
@@ -117,7 +119,7 @@ fn pictures(sources: &Sources) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Without the empty lines that blocks of templates leave; within `pre` nothing is touched.
-fn tidy(page: String) -> String {
+fn tidy(page: &str) -> String {
     let mut tidy = String::with_capacity(page.len());
     let mut code = false;
     for line in page.lines() {
