@@ -73,22 +73,27 @@ pub(crate) fn broken_standards(pdf: &[u8]) -> Vec<String> {
         assert_eq!(report.is_compliant, report.failures.is_empty());
         report.failures
     });
-    judged.iter().flatten().map(ToString::to_string).filter(|failure| !ends_in_carriage_return(pdf, failure)).collect()
+    let failures = judged.iter().flatten().filter(|failure| !(failure.rule_id == LENGTHS && lengths_hold(pdf)));
+    failures.map(ToString::to_string).collect()
 }
 
-/// Whether the judge counts a stream's last byte, a carriage return, to the end of line before `endstream`. Compressed data
-/// may end in any byte; veraPDF reads `/Length` and agrees with it.
-fn ends_in_carriage_return(pdf: &[u8], failure: &str) -> bool {
-    let find = |from: usize, what: &str| {
-        pdf[from..].windows(what.len()).position(|window| window == what.as_bytes()).map(|at| from + at)
+/// The rule that streams are as long as they say. The judge takes a last byte `\r` of a stream for a part of the line end
+/// behind it and then finds the stream too short; veraPDF does not.
+const LENGTHS: &str = "ISO 19005-3:2012:6.1.7.1:1";
+
+/// Whether some streams end with `\r`, and all of these are as long as they say.
+fn lengths_hold(pdf: &[u8]) -> bool {
+    let last = |text: &[u8], what: &[u8]| text.windows(what.len()).rposition(|window| window == what);
+    let is_right = |end: usize| {
+        let head = last(&pdf[..end], b"stream\n")?;
+        let digits = last(&pdf[..head], b"/Length ")? + b"/Length ".len();
+        let length: String =
+            pdf[digits..head].iter().map(|&b| char::from(b)).take_while(char::is_ascii_digit).collect();
+        Some(length.parse().ok()? == end + 1 - (head + b"stream\n".len()))
     };
-    let object = failure.split_once("(object ").filter(|_| failure.contains("STREAM-LENGTH"));
-    let number = object.and_then(|(_, rest)| rest.split(' ').next());
-    number.is_some_and(|number| {
-        let object = find(0, &format!("\n{number} 0 obj")).expect("the object is there");
-        let end = find(object, "\nendstream").expect("the object is a stream");
-        pdf[end - 1] == b'\r'
-    })
+    let mark = b"\r\nendstream";
+    let ends: Vec<usize> = (0..pdf.len()).filter(|&at| pdf[at..].starts_with(mark)).collect();
+    !ends.is_empty() && ends.into_iter().all(|end| is_right(end) == Some(true))
 }
 
 /// Builds the whole catalogue into a folder and reads what stands there.
@@ -196,12 +201,13 @@ fn dump_frame(frame: &Frame, transform: Transform, page: usize, text: &mut Strin
             }
             FrameItem::Text(run) => {
                 let Point { x, y } = place.transform(transform);
-                writeln!(text, "{page} {:>3.0} {:>3.0}  {}", x.to_pt(), y.to_pt(), run.text).unwrap();
+                writeln!(text, "{page} {:>3.0} {:>3.0} | {}", x.to_pt(), y.to_pt(), run.text).unwrap();
             }
             FrameItem::Image(_, size, _) => {
                 let Point { x, y } = place.transform(transform);
                 let (width, height) = (size.x.to_pt(), size.y.to_pt());
-                writeln!(text, "{page} {:>3.0} {:>3.0}  image {width:.0} × {height:.0}", x.to_pt(), y.to_pt()).unwrap();
+                writeln!(text, "{page} {:>3.0} {:>3.0} | image {width:.0} × {height:.0}", x.to_pt(), y.to_pt())
+                    .unwrap();
             }
             FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
@@ -299,7 +305,7 @@ fn nothing_that_looks_like_code_is_run() {
         assert_eq!(title.chars().count(), 120);
         assert!(title.contains(code));
         let dump = dump(&documents[&format!("everything/syllabus.{lang}")]);
-        let runs: String = dump.lines().filter_map(|line| line.split_once("  ")).map(|(_, run)| run).collect();
+        let runs: String = dump.lines().filter_map(|line| line.split_once(" | ")).map(|(_, run)| run).collect();
         let page = String::from_utf8(built[&format!("everything/syllabus.{lang}.html")].clone()).unwrap();
         for printed in [runs, text_of_html(&page)] {
             for text in [title, code, &format!("SELECT '#panic()' AS \"$x$\" -- {{{{ x }}}} ]] <a> \\")] {
