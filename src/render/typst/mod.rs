@@ -81,7 +81,7 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Prints a document as PDF/UA-1 and PDF/A-3a.
+    /// Prints a document as PDF/UA-1 and PDF/A-3a. Needs a thread with a stack of [`STACK`] bytes.
     ///
     /// # Errors
     /// When the catalogue's templates, fonts or texts don't allow it, or by a fault of ours.
