@@ -89,7 +89,7 @@ fn lengths_hold(pdf: &[u8]) -> bool {
         let digits = last(&pdf[..head], b"/Length ")? + b"/Length ".len();
         let length: String =
             pdf[digits..head].iter().map(|&b| char::from(b)).take_while(char::is_ascii_digit).collect();
-        Some(length.parse().ok()? == end + 1 - (head + b"stream\n".len()))
+        Some(length.parse::<usize>().ok()? == end + 1 - (head + b"stream\n".len()))
     };
     let mark = b"\r\nendstream";
     let ends: Vec<usize> = (0..pdf.len()).filter(|&at| pdf[at..].starts_with(mark)).collect();
