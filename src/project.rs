@@ -88,7 +88,7 @@ pub fn theme(name: &str, sources: &Sources, catalog: &Catalog, report: &mut Repo
     if let Some(theme) = &theme {
         let press = Press::new(sources, theme, catalog.settings.fonts.as_deref());
         let families: Vec<&str> = press.families().collect();
-        theme.check(file, families.iter().copied(), report);
+        theme.check(file, &families, report);
     }
     yaml::locate(sources, report);
     Ok(theme.filter(|_| !report.has_errors()))

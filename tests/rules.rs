@@ -197,6 +197,31 @@ fn docs_are_current() {
 }
 
 #[test]
+fn every_cycle_is_one_finding() {
+    let cycles = |example: &str| -> Vec<String> {
+        let (_, report) = found(example);
+        let found = report.diagnostics().iter().filter(|finding| finding.code == "prerequisite-cycle");
+        found.map(|finding| format!("{} ({} labels)", finding.message, finding.labels.len())).collect()
+    };
+    let two = "course: {prerequisites: {course: course-b}}
+course-b: {prerequisites: {outcome: course-c/design}}
+course-c: {prerequisites: {all: [{course: course}, {course: course-b}]}}";
+    let expected = [
+        "prerequisites go in a circle: `course` → `course-b` → `course-c` → `course` (2 labels)",
+        "prerequisites go in a circle: `course-b` → `course-c` → `course-b` (1 labels)",
+    ];
+    assert_eq!(cycles(two), expected);
+    let no_way_round = "course: {prerequisites: {any: [{course: course-b}, {course: course-c}]}}
+course-b: {prerequisites: {course: course}}
+course-c: {prerequisites: {course: course}}";
+    assert_eq!(cycles(no_way_round).len(), 2);
+    let way_round = "course: {prerequisites: {any: [{course: course-b}, {course: course-c}]}}
+course-b: {prerequisites: {course: course}}
+course-c: {title: {ru: Введение, en: Introduction}}";
+    assert_eq!(cycles(way_round), Vec::<String>::new());
+}
+
+#[test]
 fn messages_are_as_reviewed() {
     let mut text = String::new();
     for rule in RULES {

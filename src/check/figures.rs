@@ -3,6 +3,8 @@
 //! A figure that is written in digits must stand in the other language in digits or in words. Thousands, decimal signs,
 //! names of months and Roman numerals are brought to one form; numbers in addresses and at the head of list items don't count.
 
+mod words;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -63,7 +65,7 @@ impl<'a> Figures<'a> {
         if missing().next().is_none() {
             return Vec::new();
         }
-        let words: BTreeSet<u64> = other.words().collect();
+        let words = other.words();
         missing().filter(|figure| Figure::of(figure.value) != *figure || !words.contains(&figure.value)).collect()
     }
 
@@ -77,10 +79,18 @@ impl<'a> Figures<'a> {
         })
     }
 
-    /// Numbers that words and Roman numerals may stand for.
-    fn words(&self) -> impl Iterator<Item = u64> {
-        let words = self.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.flat_map(|word| words::values(word).into_iter().chain(roman(word)))
+    /// Numbers that words and Roman numerals may stand for, «двадцать пять» among them.
+    fn words(&self) -> BTreeSet<u64> {
+        let mut found = BTreeSet::new();
+        let mut tens = Vec::new();
+        for word in self.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            let values = words::values(word);
+            let units = values.iter().filter(|value| (1..=9).contains(*value));
+            found.extend(units.flat_map(|unit| tens.iter().map(move |tens: &u64| tens + unit)));
+            tens = values.iter().copied().filter(|value| (20..=90).contains(value) && value % 10 == 0).collect();
+            found.extend(values.into_iter().chain(roman(word)));
+        }
+        found
     }
 
     fn take(&mut self, line: &str) {
@@ -186,11 +196,7 @@ fn month(word: &str) -> Option<usize> {
             .is_some_and(|ending| matches!(ending, "" | "а" | "е" | "я" | "ь" | "й" | "ю" | "у" | "ем" | "ом"))
     };
     let english = |name: &&str| word == **name || (word.len() >= 3 && word == name[..3]);
-    RU.iter()
-        .position(|stem| russian(stem))
-        .filter(|_| word != "ма")
-        .or_else(|| EN.iter().position(|name| english(name)))
-        .map(|i| i + 1)
+    RU.iter().position(russian).filter(|_| word != "ма").or_else(|| EN.iter().position(english)).map(|i| i + 1)
 }
 
 /// The value of a Roman numeral of two letters or more, up to 39: centuries and parts.
@@ -208,161 +214,6 @@ fn roman(word: &str) -> Option<u64> {
     let (plus, minus) =
         signed.fold((0, 0), |(plus, minus), (v, less)| if less { (plus, minus + v) } else { (plus + v, minus) });
     Some(plus - minus)
-}
-
-/// Words that stand for numbers and units.
-mod words {
-    /// Beginnings of Russian and English words with what they may stand for. Too many matches only make the comparison milder.
-    const STEMS: &[(&str, &[u64])] = &[
-        ("один", &[1]),
-        ("одн", &[1]),
-        ("одиннадцат", &[11]),
-        ("перв", &[1]),
-        ("единствен", &[1]),
-        ("единиц", &[1]),
-        ("дв", &[2]),
-        ("втор", &[2]),
-        ("пар", &[2]),
-        ("об", &[2]),
-        ("двенадцат", &[12]),
-        ("двадцат", &[20]),
-        ("тр", &[3]),
-        ("тринадцат", &[13]),
-        ("тридцат", &[30]),
-        ("четыр", &[4]),
-        ("четвер", &[4]),
-        ("четвёр", &[4]),
-        ("четырнадцат", &[14]),
-        ("сорок", &[40]),
-        ("пят", &[5]),
-        ("пятнадцат", &[15]),
-        ("пятьдесят", &[50]),
-        ("пятидесят", &[50]),
-        ("шест", &[6]),
-        ("шестнадцат", &[16]),
-        ("шестьдесят", &[60]),
-        ("сем", &[7]),
-        ("седьм", &[7]),
-        ("семнадцат", &[17]),
-        ("семьдесят", &[70]),
-        ("восем", &[8]),
-        ("восьм", &[8]),
-        ("восемнадцат", &[18]),
-        ("восемьдесят", &[80]),
-        ("девят", &[9]),
-        ("девятнадцат", &[19]),
-        ("девяност", &[90]),
-        ("десят", &[10]),
-        ("сто", &[100]),
-        ("сот", &[100]),
-        ("тысяч", &[1000]),
-        ("миллион", &[1_000_000]),
-        ("нул", &[0]),
-        ("нол", &[0]),
-        ("полови", &[2, 50]),
-        ("пол", &[2]),
-        ("четверт", &[4, 25]),
-        ("дюжин", &[12]),
-        ("однократн", &[1]),
-        ("кажд", &[1]),
-        ("zero", &[0]),
-        ("one", &[1]),
-        ("once", &[1]),
-        ("single", &[1]),
-        ("first", &[1]),
-        ("a", &[1]),
-        ("an", &[1]),
-        ("two", &[2]),
-        ("twice", &[2]),
-        ("second", &[2]),
-        ("both", &[2]),
-        ("double", &[2]),
-        ("pair", &[2]),
-        ("half", &[2, 50]),
-        ("three", &[3]),
-        ("third", &[3]),
-        ("triple", &[3]),
-        ("thrice", &[3]),
-        ("four", &[4]),
-        ("fourth", &[4]),
-        ("quarter", &[4, 25]),
-        ("fourteen", &[14]),
-        ("five", &[5]),
-        ("fifth", &[5]),
-        ("fifteen", &[15]),
-        ("fifty", &[50]),
-        ("six", &[6]),
-        ("sixteen", &[16]),
-        ("sixty", &[60]),
-        ("seven", &[7]),
-        ("seventeen", &[17]),
-        ("seventy", &[70]),
-        ("eight", &[8]),
-        ("eighteen", &[18]),
-        ("eighty", &[80]),
-        ("nine", &[9]),
-        ("ninth", &[9]),
-        ("nineteen", &[19]),
-        ("ninety", &[90]),
-        ("ten", &[10]),
-        ("eleven", &[11]),
-        ("twel", &[12]),
-        ("dozen", &[12]),
-        ("thirteen", &[13]),
-        ("twent", &[20]),
-        ("thirt", &[30]),
-        ("fort", &[40]),
-        ("hundred", &[100]),
-        ("thousand", &[1000]),
-        ("million", &[1_000_000]),
-    ];
-
-    /// Units by their spellings in both languages.
-    const UNITS: &[(&str, &[&str])] = &[
-        ("kB", &["КБ", "кБ", "Кбайт", "килобайт", "килобайта", "kB", "KB", "kilobyte", "kilobytes"]),
-        ("KiB", &["КиБ", "KiB"]),
-        ("MB", &["МБ", "Мбайт", "мегабайт", "мегабайта", "MB", "megabyte", "megabytes"]),
-        ("MiB", &["МиБ", "MiB"]),
-        ("GB", &["ГБ", "Гбайт", "гигабайт", "гигабайта", "GB", "gigabyte", "gigabytes"]),
-        ("GiB", &["ГиБ", "GiB"]),
-        ("TB", &["ТБ", "Тбайт", "терабайт", "терабайта", "TB", "terabyte", "terabytes"]),
-        ("ms", &["мс", "миллисекунд", "миллисекунды", "ms", "millisecond", "milliseconds"]),
-        ("s", &["секунд", "секунды", "секунду", "секунда", "second", "seconds"]),
-        ("min", &["мин", "минут", "минуты", "минуту", "минута", "min", "minute", "minutes"]),
-        ("h", &["ч", "час", "часа", "часов", "часам", "часах", "h", "hour", "hours"]),
-        ("days", &["день", "дня", "дней", "дням", "сутки", "суток", "day", "days"]),
-        ("weeks", &["неделя", "недели", "недель", "неделю", "неделе", "неделям", "неделях", "week", "weeks"]),
-        ("months", &["месяц", "месяца", "месяцев", "month", "months"]),
-        ("years", &["год", "года", "лет", "годам", "year", "years"]),
-        ("%", &["процент", "процента", "процентов", "per", "percent"]),
-    ];
-
-    /// The numbers that a word may stand for.
-    pub(super) fn values(word: &str) -> Vec<u64> {
-        let word = word.to_lowercase();
-        let stem = |stem: &str| if stem.len() <= 2 && stem.is_ascii() { word == stem } else { word.starts_with(stem) };
-        STEMS.iter().filter(|(text, _)| stem(text)).flat_map(|(_, values)| values.iter().copied()).collect()
-    }
-
-    /// What a word behind a number multiplies it by.
-    pub(super) fn scale(word: &str) -> Option<u64> {
-        let word = word.to_lowercase();
-        let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-        if is(&["тыс", "thousand"]) {
-            Some(1000)
-        } else if is(&["млн", "миллион", "million"]) {
-            Some(1_000_000)
-        } else if is(&["млрд", "миллиард", "billion"]) {
-            Some(1_000_000_000)
-        } else {
-            None
-        }
-    }
-
-    /// The unit that a word names.
-    pub(super) fn unit(word: &str) -> Option<&'static str> {
-        UNITS.iter().find(|(_, spellings)| spellings.contains(&word)).map(|(unit, _)| *unit)
-    }
 }
 
 #[cfg(test)]
@@ -406,6 +257,9 @@ mod tests {
         same("20 минут, 3 недели", "20 minutes, 3 weeks");
         same("3НФ и p95", "3NF and p95");
         same("5-балльная шкала", "a five-point scale");
+        same("25 студентов", "twenty-five students");
+        same("двадцать пять вопросов за 30 минут", "25 questions in half an hour");
+        same("треть оценки", "1/3 of the mark");
         same("Студенты могут сдать 5 работ", "Students may hand in 5 works");
     }
 

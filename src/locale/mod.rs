@@ -4,6 +4,7 @@
 mod words;
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -75,7 +76,7 @@ impl Locale {
     }
 
     /// A number with the language's decimal sign.
-    pub fn number(&self, number: impl ToString) -> String {
+    pub fn number(&self, number: impl Display + Copy) -> String {
         number.to_string().replace('.', &self.words.decimal)
     }
 
@@ -95,12 +96,12 @@ impl Locale {
     }
 
     /// A number with a unit that is not ours: «6 з. е.». Spaces in the unit do not break.
-    pub fn amount(&self, number: impl ToString, unit: &str) -> String {
+    pub fn amount(&self, number: impl Display + Copy, unit: &str) -> String {
         fill(&self.words.amount, &[("n", &self.number(number)), ("unit", &unit.replace(' ', "\u{a0}"))])
     }
 
     /// A range of numbers: «85–100».
-    pub fn range(&self, from: impl ToString, to: impl ToString) -> String {
+    pub fn range(&self, from: impl Display + Copy, to: impl Display + Copy) -> String {
         fill(&self.words.hyphen_range, &[("from", &self.number(from)), ("to", &self.number(to))])
     }
 

@@ -259,7 +259,7 @@ impl Theme {
     }
 
     /// Reports every text that stands on too near a colour, and every family that no font has.
-    pub fn check<'a>(&self, file: FileId, families: impl Iterator<Item = &'a str> + Clone, report: &mut Report) {
+    pub fn check(&self, file: FileId, families: &[&str], report: &mut Report) {
         for (path, text, ground_key, ground) in self.colours.pairs() {
             let contrast = text.contrast(ground);
             if contrast < CONTRAST {
@@ -273,13 +273,14 @@ impl Theme {
         }
         for (role, names) in self.fonts.roles() {
             for (i, name) in names.iter().enumerate() {
-                if !families.clone().any(|family| family.eq_ignore_ascii_case(name)) {
+                if !families.iter().any(|family| family.eq_ignore_ascii_case(name)) {
                     let path = Path::root().key("fonts").key(role).index(i);
                     let message = format!("unknown font family `{name}`");
-                    let hint = crate::report::words::did_you_mean(name, families.clone()).unwrap_or_else(|| {
-                        "name a family that is embedded or stands in the folder that `fonts:` of catalog.yaml names"
-                            .to_owned()
-                    });
+                    let hint =
+                        crate::report::words::did_you_mean(name, families.iter().copied()).unwrap_or_else(|| {
+                            "name a family that is embedded or stands in the folder that `fonts:` of catalog.yaml names"
+                                .to_owned()
+                        });
                     report.push(Diagnostic::error("unknown-font", Place::Value(file, path), message).hint(hint));
                 }
             }
@@ -312,7 +313,7 @@ mod tests {
             let press = super::super::typst::Press::new(&sources, &theme, None);
             let mut report = Report::default();
             let families: Vec<&str> = press.families().collect();
-            theme.check(file, families.iter().copied(), &mut report);
+            theme.check(file, &families, &mut report);
             assert_eq!(report.diagnostics(), [], "{name}");
         }
     }
@@ -339,7 +340,7 @@ mod tests {
         let mut report = Report::default();
         theme.check(
             file,
-            ["Libertinus Serif", "Source Sans 3", "DejaVu Sans Mono", "New Computer Modern Math"].into_iter(),
+            &["Libertinus Serif", "Source Sans 3", "DejaVu Sans Mono", "New Computer Modern Math"],
             &mut report,
         );
         let found: Vec<String> = report
