@@ -40,10 +40,70 @@ impl Dice {
 
 /// Pieces that break readers of YAML, of CommonMark and of numbers.
 const PIECES: [&str; 64] = [
-    ":", ": ", "- ", "? ", "&a ", "*a", "<<: *a", "!!str ", "!x ", "|", ">-", "\"", "'", "{", "}", "[", "]", ",", "#", " #", "%YAML 1.2\n",
-    "---\n", "...\n", "\n", "\n\n", "  ", "\t", "\u{feff}", "\u{85}", "\u{2028}", "\0", "~", "null", "true", "0x1F", "1e9", "-1", "0.001",
-    "99999999999999999999", "é", "𝛼", "日本", "🙂", "$", "$$", "\\", "`", "```", "**", "_", "[x](y)", "![a](../b)", "<b>", "&amp;", "| a | b |\n|---|---|\n",
-    "> ", "1. ", "# ", "«", "»", "№ 5", "@apply", "databases/x@create", "\r\n",
+    ":",
+    ": ",
+    "- ",
+    "? ",
+    "&a ",
+    "*a",
+    "<<: *a",
+    "!!str ",
+    "!x ",
+    "|",
+    ">-",
+    "\"",
+    "'",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "#",
+    " #",
+    "%YAML 1.2\n",
+    "---\n",
+    "...\n",
+    "\n",
+    "\n\n",
+    "  ",
+    "\t",
+    "\u{feff}",
+    "\u{85}",
+    "\u{2028}",
+    "\0",
+    "~",
+    "null",
+    "true",
+    "0x1F",
+    "1e9",
+    "-1",
+    "0.001",
+    "99999999999999999999",
+    "é",
+    "𝛼",
+    "日本",
+    "🙂",
+    "$",
+    "$$",
+    "\\",
+    "`",
+    "```",
+    "**",
+    "_",
+    "[x](y)",
+    "![a](../b)",
+    "<b>",
+    "&amp;",
+    "| a | b |\n|---|---|\n",
+    "> ",
+    "1. ",
+    "# ",
+    "«",
+    "»",
+    "№ 5",
+    "@apply",
+    "databases/x@create",
+    "\r\n",
 ];
 
 fn mutate(text: &str, dice: &mut Dice) -> String {
@@ -134,9 +194,15 @@ fn main() {
             let dump = Path::new(env!("CARGO_TARGET_TMPDIR"));
             std::fs::write(dump.join("fuzz-file.yaml"), &files[target].1).expect("the folder is there");
             std::fs::write(dump.join("fuzz-text.md"), &text).expect("the folder is there");
-            println!("panic on {} of run {runs}: see fuzz-file.yaml and fuzz-text.md in {}", files[target].0, dump.display());
+            println!(
+                "panic on {} of run {runs}: see fuzz-file.yaml and fuzz-text.md in {}",
+                files[target].0,
+                dump.display()
+            );
             std::process::exit(1);
         }
     }
-    println!("{runs} inputs in {seconds} s, {bytes} bytes printed, no panic; {slow} took over a second, the slowest {slowest:?}");
+    println!(
+        "{runs} inputs in {seconds} s, {bytes} bytes printed, no panic; {slow} took over a second, the slowest {slowest:?}"
+    );
 }

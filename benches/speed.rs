@@ -39,7 +39,8 @@ fn children_cpu() -> f64 {
 /// Runs a command to its end; its peak memory is polled.
 fn run(command: &mut Command) -> Cost {
     let (begun, before) = (Instant::now(), children_cpu());
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command is there");
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command is there");
     let status = PathBuf::from(format!("/proc/{}/status", child.id()));
     let mut peak = 0.0_f64;
     let ended = loop {
@@ -112,7 +113,16 @@ fn equal_documents(catalogue: &Path, folder: &Path) -> Vec<PathBuf> {
 fn typst(program: &str, place: &Path) -> Command {
     let mut command = Command::new(program);
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/fonts");
-    command.args(["compile", "--ignore-system-fonts", "--jobs", "1", "--pdf-standard", "ua-1,a-3a", "--creation-timestamp", "0"]);
+    command.args([
+        "compile",
+        "--ignore-system-fonts",
+        "--jobs",
+        "1",
+        "--pdf-standard",
+        "ua-1,a-3a",
+        "--creation-timestamp",
+        "0",
+    ]);
     command.arg("--font-path").arg(fonts).arg("--root").arg(place);
     command.arg(place.join("templates/syllabus/syllabus.typ")).arg(place.join("out.pdf"));
     command
@@ -120,7 +130,11 @@ fn typst(program: &str, place: &Path) -> Command {
 
 fn ours(catalogue: &Path, out: &Path, jobs: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_syllabus"));
-    command.arg("-C").arg(catalogue).args(["--quiet", "--jobs", jobs, "build", "--lang", "ru", "--format", "pdf", "--out"]).arg(out);
+    command
+        .arg("-C")
+        .arg(catalogue)
+        .args(["--quiet", "--jobs", jobs, "build", "--lang", "ru", "--format", "pdf", "--out"])
+        .arg(out);
     command
 }
 
@@ -167,5 +181,9 @@ fn main() {
     );
     let apart = run(Command::new("sh").arg("-c").arg(script));
     tell(&format!("xargs -P2 typst compile, {many} documents"), apart);
-    println!("{many} documents against xargs -P2, wall: {:.2}, CPU: {:.2}", whole.wall / apart.wall, whole.cpu / apart.cpu);
+    println!(
+        "{many} documents against xargs -P2, wall: {:.2}, CPU: {:.2}",
+        whole.wall / apart.wall,
+        whole.cpu / apart.cpu
+    );
 }

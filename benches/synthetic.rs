@@ -32,7 +32,7 @@ const VERBS: [(&str, &str, &str); 8] = [
 ];
 
 /// Writes a catalogue of `count` courses into a folder.
-pub fn write(folder: &Path, count: usize) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, count: usize) -> io::Result<()> {
     fs::create_dir_all(folder.join("courses"))?;
     fs::create_dir_all(folder.join("institutions"))?;
     fs::write(

@@ -50,16 +50,18 @@ fn printable(sources: &Sources, catalog: &Catalog, report: &mut Report) {
         let finding = Diagnostic::error("unknown-language", place, format!("no document can be printed in `{lang}`"));
         report.push(finding.hint(format!("there are words for {}", ticked(Locale::tags(), "and"))));
     }
-    if let Some(name) = &catalog.settings.theme {
-        if let Err(failure) = theme(name.as_str(), sources, catalog, report) {
-            let mut finding = Diagnostic::error("unknown-theme", Place::Value(catalog.file, root.key("theme")), failure.message);
-            finding.hints = failure.hints;
-            report.push(finding);
-        }
+    if let Some(name) = &catalog.settings.theme
+        && let Err(failure) = theme(name.as_str(), sources, catalog, report)
+    {
+        let mut finding =
+            Diagnostic::error("unknown-theme", Place::Value(catalog.file, root.key("theme")), failure.message);
+        finding.hints = failure.hints;
+        report.push(finding);
     }
     if let Some(folder) = &catalog.settings.fonts {
         let prefix = format!("{}/", folder.trim_end_matches('/'));
-        let is_font = |path: &str| path.starts_with(&prefix) && ["ttf", "otf", "ttc"].iter().any(|end| path.ends_with(end));
+        let is_font =
+            |path: &str| path.starts_with(&prefix) && ["ttf", "otf", "ttc"].iter().any(|end| path.ends_with(end));
         if !sources.assets().any(|(path, _)| is_font(path)) {
             let place = Place::Value(catalog.file, root.key("fonts"));
             let finding = Diagnostic::error("fonts-missing", place, format!("folder `{folder}` holds no font"));

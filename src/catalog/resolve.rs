@@ -30,14 +30,14 @@ pub static CODES: &[Code] = &[
 /// Finds what every name refers to. A course with a dangling reference is reported and left out.
 pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option<Catalog> {
     let Some((file, settings)) = loaded.settings else {
-        if !sources.files().any(|(id, file)| file.path == "catalog.yaml" && loaded.broken.contains(&id)) {
-            if let Some((id, _)) = sources.files().next() {
-                let place = Place::Span(crate::source::Span { file: id, start: 0, end: 0 });
-                report.push(
-                    Diagnostic::error("no-catalog", place, "the folder has no `catalog.yaml`")
-                        .hint("`syllabus init` makes a small catalogue to begin with"),
-                );
-            }
+        if !sources.files().any(|(id, file)| file.path == "catalog.yaml" && loaded.broken.contains(&id))
+            && let Some((id, _)) = sources.files().next()
+        {
+            let place = Place::Span(crate::source::Span { file: id, start: 0, end: 0 });
+            report.push(
+                Diagnostic::error("no-catalog", place, "the folder has no `catalog.yaml`")
+                    .hint("`syllabus init` makes a small catalogue to begin with"),
+            );
         }
         return None;
     };

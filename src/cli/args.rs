@@ -226,7 +226,7 @@ Examples:
   syllabus build --format pdf --theme modern --out print
   syllabus build --keep-going                     the sound courses of a catalogue with errors
 
-The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git there is none.
+The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git that of the version.
 A build removes files of earlier builds that no longer belong, and no others.")]
 pub struct Build {
     /// Ids of courses; all unless given

@@ -45,13 +45,13 @@ pub(super) fn read(shared: &Shared) -> Result<Sources, Failure> {
     project::open(&root, &prefix)
 }
 
-/// The date of the documents: the flag's, that of `SOURCE_DATE_EPOCH`, the commit's; outside git today's, since an archived
-/// document must have one.
+/// The date of the documents: the flag's, that of `SOURCE_DATE_EPOCH`, the commit's; outside git none, and each document
+/// carries the date of its course's version.
 pub(super) fn dated(sources: &Sources, flag: Option<NaiveDate>) -> Result<Dated, Failure> {
     let revision = source::revision(sources);
     let date = match flag {
         Some(date) => Some(date),
-        None => epoch()?.or_else(|| revision.as_ref().map(|revision| revision.date.date_naive())).or_else(today),
+        None => epoch()?.or_else(|| revision.as_ref().map(|revision| revision.date.date_naive())),
     };
     Ok(Dated { date, revision })
 }
@@ -59,7 +59,7 @@ pub(super) fn dated(sources: &Sources, flag: Option<NaiveDate>) -> Result<Dated,
 impl Dated {
     /// The year that rules take for the current one.
     pub(super) fn year(&self) -> Result<i32, Failure> {
-        self.date.map(|date| date.year()).ok_or_else(|| {
+        self.date.or_else(today).map(|date| date.year()).ok_or_else(|| {
             Failure::new("the clock of this machine shows no date").hint("name one: `SOURCE_DATE_EPOCH=SECONDS`")
         })
     }

@@ -17,13 +17,13 @@ pub(super) fn day(date: NaiveDate) -> [i32; 3] {
     [date.year(), date.month().cast_signed(), date.day().cast_signed()]
 }
 
-/// A share of the whole in per cent, rounded half up to a whole number.
+/// A share of the whole in per cent, rounded half up to a tenth.
 pub(super) fn share(locale: &Locale, part: Hours, whole: Hours) -> String {
     if whole.is_zero() {
         return String::new();
     }
-    let per_cent = (part.hundredths() * 200 + whole.hundredths()) / (whole.hundredths() * 2);
-    locale.percent(crate::model::Percent::whole(per_cent))
+    let tenths = (part.hundredths() * 2000 + whole.hundredths()) / (whole.hundredths() * 2);
+    locale.percent(crate::model::Percent::from_hundredths(tenths * 10))
 }
 
 /// How the hours of a course follow from its credits in one credit system.

@@ -180,6 +180,7 @@ mod tests {
         case("en", r#"a 5" disk"#, r#"a 5" disk"#);
         case("ru", r#"одна " кавычка"#, r#"одна " кавычка"#);
         case("de", r#"ein "Wort""#, r#"ein "Wort""#);
+        case("ru", r##"#read("/etc/passwd") и "да""##, r##"#read("/etc/passwd") и_«да»"##);
     }
 
     #[test]

@@ -19,7 +19,8 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for picture in text.pictures.iter().filter(|picture| !assets.contains(&picture.path)) {
             let finding = reporter.at(text.file, text.path.clone(), format!("no picture `{}`", picture.path));
             let near = did_you_mean(&picture.path, assets.iter().map(String::as_str));
-            finding.hint(near.unwrap_or_else(|| "paths begin at the catalogue's folder: `images/scheme.png`".to_owned()));
+            finding
+                .hint(near.unwrap_or_else(|| "paths begin at the catalogue's folder: `images/scheme.png`".to_owned()));
         }
     }
 }

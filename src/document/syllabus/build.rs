@@ -98,9 +98,12 @@ impl Scope<'_> {
         }
     }
 
-    /// A text taken to the letter, with the typography of the language.
+    /// A text taken to the letter; only its spaces are set by the language.
     fn title(&self, text: &Text) -> String {
-        prose::typographic(self.lang.as_str(), self.catalog.text(text, self.lang))
+        let mut line = [Inline::Text { text: self.catalog.text(text, self.lang).to_owned() }];
+        prose::keep_together(self.lang.as_str(), &mut line);
+        let [line] = line;
+        if let Inline::Text { text } = line { text } else { String::new() }
     }
 
     /// A text of CommonMark.

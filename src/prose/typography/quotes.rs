@@ -25,12 +25,20 @@ pub(super) fn set(lang: &str, chars: &mut [char], fixed: &[bool]) {
         "en" => ENGLISH,
         _ => return,
     };
+    let fixed: Vec<bool> = (0..chars.len()).map(|at| fixed[at] || is_code(chars, at)).collect();
+    let fixed = fixed.as_slice();
     // Marks that have got their form can free others; a text that needs more rounds is no text.
     for _ in 0..8 {
         if !round(lang, marks, chars, fixed) {
             break;
         }
     }
+}
+
+/// Whether a mark opens an argument, as in `read("file")`: behind a bracket that follows a letter no quotation begins.
+fn is_code(chars: &[char], at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).and_then(|at| chars.get(at));
+    matches!(chars[at], '"' | '\'') && before(1) == Some(&'(') && before(2).is_some_and(|c| c.is_alphanumeric())
 }
 
 /// Gives all pairs their form; whether there was anything to do.
