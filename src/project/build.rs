@@ -1,9 +1,7 @@
 //! A proved catalogue → documents: every course in every language and format, in parallel, each written as it comes.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::catalog::Catalog;
 use crate::document::{Edition, syllabus};
@@ -164,9 +162,7 @@ pub fn build(
         done();
         result
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(order.threads.unwrap_or(0)).stack_size(STACK).build();
-    let pool = pool.map_err(|error| Failure::new(format!("can't start threads: {error}")))?;
-    let results: Vec<Result<Vec<Diagnostic>, Failure>> = pool.install(|| jobs.par_iter().map(run).collect());
+    let results = in_turn(&jobs, order.threads, run)?;
     let mut report = Report::default();
     for finding in results.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
         // A fault of a template is found again in each document.
@@ -176,6 +172,42 @@ pub fn build(
     }
     yaml::locate(sources, &mut report);
     Ok(report)
+}
+
+/// Runs jobs on several threads, each of which takes the next one when it has ended the last; the results come in order.
+///
+/// Typst lays out pages in parallel through rayon. Were documents jobs of the same pool, a thread that waits for its pages
+/// would begin another document, and another within that one, and hold them all in memory. So each thread has a pool of
+/// its own, of one.
+fn in_turn<'a, R: Send>(
+    jobs: &'a [Job<'a>],
+    threads: Option<usize>,
+    run: impl Fn(&'a Job<'a>) -> R + Sync,
+) -> Result<Vec<R>, Failure> {
+    let failure = |error: &dyn std::fmt::Display| Failure::new(format!("can't start threads: {error}"));
+    let available = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    let threads = threads.filter(|&n| n > 0).unwrap_or_else(available).min(jobs.len());
+    let pools = (0..threads).map(|_| rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build());
+    let pools = pools.collect::<Result<Vec<_>, _>>().map_err(|error| failure(&error))?;
+    let next = AtomicUsize::new(0);
+    let work = |pool: &rayon::ThreadPool| {
+        pool.install(|| {
+            let mut done = Vec::new();
+            loop {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(job) = jobs.get(place) else { return done };
+                done.push((place, run(job)));
+            }
+        })
+    };
+    let mut results = std::thread::scope(|scope| {
+        let workers: Vec<_> = pools.iter().map(|pool| scope.spawn(|| work(pool))).collect();
+        let ended =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        ended.flatten().collect::<Vec<_>>()
+    });
+    results.sort_by_key(|(place, _)| *place);
+    Ok(results.into_iter().map(|(_, result)| result).collect())
 }
 
 /// View, render, write: one document. Gives back what was found on the way.
