@@ -156,7 +156,7 @@ pub struct RuleLevels {
 pub enum Format {
     /// With excerpts
     Human,
-    /// A line each: path:line:column: error[name]: message
+    /// A line each: `path:line:column: error[name]: message`
     Short,
     /// A JSON object a line, with every place
     Json,

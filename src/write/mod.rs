@@ -1,7 +1,7 @@
 //! Artifacts → disk: each file whole or not at all, nothing rewritten that is the same, nothing removed that is not ours.
 //!
 //! A [`Writer`] holds the lock of an output folder. Before it puts a file in place it notes the file in the
-//! [manifest](manifest), so that a build that is killed at any moment leaves only whole files, and all of them known.
+//! manifest, so that a build that is killed at any moment leaves only whole files, and all of them known.
 
 mod manifest;
 mod place;
