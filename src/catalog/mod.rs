@@ -1,5 +1,7 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
+mod forms;
+mod heritage;
 mod resolve;
 pub mod texts;
 
@@ -13,6 +15,7 @@ use crate::model::{
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
+pub use heritage::Heritage;
 pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.
@@ -30,6 +33,8 @@ pub struct Catalog {
     pub bibliography: BTreeMap<String, (FileId, Entry)>,
     /// Institutions by id.
     pub institutions: BTreeMap<Id, Item<Institution>>,
+    /// What institutions have from the profiles that they extend.
+    pub heritage: BTreeMap<Id, Heritage>,
     /// Courses by id.
     pub courses: BTreeMap<Id, Item<Course>>,
     /// Assessment funds by the id of their course.
