@@ -41,6 +41,12 @@ pub(super) fn judge(sources: &Sources, report: &mut Report) -> BTreeMap<Id, Heri
     heritage
 }
 
+/// The profiles of the catalogue that are no institutions.
+pub(super) fn profiles(sources: &Sources) -> BTreeMap<Id, FileId> {
+    let files = sources.files().filter(|(_, file)| file.kind == Kind::Profile);
+    files.filter_map(|(id, file)| Some((Kind::id(&file.path).parse().ok()?, id))).collect()
+}
+
 /// Reports where the chain of a profile breaks; what breaks above it is reported there.
 fn chain_faults(sources: &Sources, chain: &Chain<'_>, report: &mut Report) {
     let extends = |file| Place::Value(file, Path::root().key("extends"));

@@ -75,6 +75,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         people,
         bibliography,
         heritage: heritage::judge(sources, report),
+        profiles: heritage::profiles(sources),
         institutions: by_id(loaded.institutions, report),
         courses: BTreeMap::new(),
         funds: BTreeMap::new(),
