@@ -15,6 +15,7 @@ mod schema;
 mod show;
 mod table;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::panic::catch_unwind;
@@ -85,6 +86,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Verify(args) => verify::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),
