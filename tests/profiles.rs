@@ -11,7 +11,7 @@ use crate::project::{Project, unindent};
 
 /// A profile from which nothing is missing but a name.
 const HOUSE: &str = "
-    academic-hour: 40
+    academic-hour: 45
     locked: [academic-hour]
     guarded: [limits.literature-age]
     credit-systems: {}
@@ -81,7 +81,7 @@ fn what_is_nearer_holds() {
     let (institution, report) = institution(&files);
     assert_eq!(report, "");
     let institution = institution.unwrap();
-    assert_eq!(institution.academic_hour, 40);
+    assert_eq!(institution.academic_hour, 45);
     assert_eq!((institution.limits.literature_age, institution.limits.week_total.to_string()), (5, "50".to_owned()));
     assert_eq!(institution.limits.outcomes_max, 12, "what nobody says is the program's default");
     let city = institution.city.unwrap();
@@ -236,17 +236,17 @@ fn a_change_with_a_reason_passes() {
 fn a_rule_points_to_the_file_that_decides() {
     let house = HOUSE
         .replace("from: 50", "from: 51")
-        .replace("academic-hour: 40\n    locked: [academic-hour]\n    guarded", "guarded");
+        .replace("academic-hour: 45\n    locked: [academic-hour]\n    guarded", "guarded");
     let project = project(&house).edit("institutions/university.yaml", "  literature-age: 10\n", "");
     project
         .run("check --format short")
-        .stdout("templates/profiles/house.yaml:8:16: error[scale-gap]: 50 points have no grade on scale `house`\n")
+        .stderr("templates/profiles/house.yaml:9:16: error[scale-gap]: 50 points have no grade on scale `house`\n")
         .code(1);
 }
 
 #[test]
 fn a_missing_field_names_the_chain() {
-    project(&HOUSE.replace("academic-hour: 40\n    locked: [academic-hour]\n", ""))
+    project(&HOUSE.replace("academic-hour: 45\n    locked: [academic-hour]\n    ", ""))
         .edit("institutions/university.yaml", "academic-hour: 45\n", "")
         .edit("institutions/university.yaml", "  literature-age: 10\n", "")
         .run("check")
@@ -274,7 +274,7 @@ fn a_build_passes_over_what_a_profile_has_spoilt() {
         ("institutions/a.yaml".to_owned(), "extends: house\nname: x\n".to_owned()),
         (
             "templates/profiles/house.yaml".to_owned(),
-            unindent(HOUSE).replace("academic-hour: 40", "academic-hour: 40\nfoo: 1"),
+            unindent(HOUSE).replace("academic-hour: 45", "academic-hour: 45\nfoo: 1"),
         ),
     ]);
     let (catalog, report) = project::prove(&sources, &[], 2026);
@@ -308,7 +308,7 @@ fn a_field_is_explained() {
         .run("explain academic-hour")
         .stdout(
             "
-            university.academic-hour: 40
+            university.academic-hour: 45
               set         templates/profiles/house.yaml:1
               locked      templates/profiles/house.yaml:2
             ",
@@ -319,9 +319,9 @@ fn a_field_is_explained() {
         .stdout(
             "
             university.policies.first.title: One
-              set         templates/profiles/house.yaml:12
+              set         templates/profiles/house.yaml:13
             university.policies.first.text: The first.
-              set         templates/profiles/house.yaml:12
+              set         templates/profiles/house.yaml:13
             ",
         )
         .code(0);
