@@ -64,9 +64,12 @@ impl Kind {
 
     /// The id that the path of a file gives to what it describes.
     pub fn id(path: &str) -> &str {
-        let path = ["/course.yaml", "/items.yaml"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.strip_suffix(".yaml").unwrap_or(name)
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["courses", id, "course.yaml" | "items.yaml"] => id,
+            [.., name] => name.strip_suffix(".yaml").unwrap_or(name),
+            [] => path,
+        }
     }
 }
 
@@ -158,4 +161,24 @@ fn take_asset(root: &Path, path: String, assets: &mut BTreeMap<String, Vec<u8>>)
         assets.insert(path, fs::read(place)?);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_file_names_it() {
+        let cases = [
+            ("courses/databases.yaml", "databases"),
+            ("courses/databases/course.yaml", "databases"),
+            ("courses/course.yaml", "course"),
+            ("courses/courses/course.yaml", "courses"),
+            ("institutions/course.yaml", "course"),
+            ("catalog.yaml", "catalog"),
+        ];
+        for (path, id) in cases {
+            assert_eq!(Kind::id(path), id, "{path}");
+        }
+    }
 }
