@@ -12,7 +12,7 @@ use crate::render::theme::Theme;
 use crate::render::typst::Press;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Failure, Place, Report};
-use crate::source::{self, Sources};
+use crate::source::{self, History, Sources, Trouble};
 use crate::{catalog, check, load, yaml};
 
 pub use build::{Document, Format, Order, build, sound};
@@ -24,6 +24,26 @@ pub use build::{Document, Format, Order, build, sound};
 pub fn open(root: &Path, prefix: &str) -> Result<Sources, Failure> {
     source::open(root, prefix)
         .map_err(|error| Failure::io(format!("can't read the catalogue {}", root.display()), &error))
+}
+
+/// The git repository of a folder.
+///
+/// # Errors
+/// When the folder is outside git, and when the repository can't be read.
+pub fn history(folder: &Path) -> Result<History, Failure> {
+    History::discover(folder).map_err(failure)
+}
+
+/// Reads all files of the catalogue as a commit holds them, without a checkout.
+///
+/// # Errors
+/// When nothing is called so, when it holds no catalogue, and when git's objects can't be read.
+pub fn open_at(history: &History, rev: &str) -> Result<Sources, Failure> {
+    history.snapshot(rev).and_then(|snapshot| snapshot.read()).map_err(failure)
+}
+
+fn failure(trouble: Trouble) -> Failure {
+    Failure { message: trouble.message, hints: trouble.hints }
 }
 
 /// Proves a catalogue: all findings of all files, each with its range of bytes, and what could be resolved. Levels of the

@@ -116,6 +116,14 @@ pub struct NewCourse {
     pub title: Vec<String>,
 }
 
+#[allow(missing_docs, reason = "clap would print it as help")]
+#[derive(Debug, Clone, Default, Group)]
+pub struct At {
+    /// Read the catalogue as a commit holds it: a branch, a tag, an id, HEAD~3, @{2025-09-01} for the last one up to a day
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+}
+
 /// Prove the catalogue: every finding of every file
 #[derive(Debug, Group)]
 #[command(after_help = "\
@@ -125,6 +133,7 @@ Examples:
   syllabus check --format sarif > findings.sarif
   syllabus check --deny all                       warnings are errors
   syllabus check --warn literature-too-old
+  syllabus check --rev v1.0                       the catalogue as it was, without a checkout
 
 `human` and `short` are for people and go to the standard error; `json`, `github` and `sarif` are for programs and go to
 the standard output. The exit code is 1 where there is an error; warnings alone leave it 0.")]
@@ -135,6 +144,9 @@ pub struct Check {
     #[allow(missing_docs, reason = "clap would print it as help")]
     #[command(flatten)]
     pub levels: RuleLevels,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 #[allow(missing_docs, reason = "clap would print it as help")]
@@ -192,6 +204,9 @@ pub struct List {
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ListFormat,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// How the list is printed.
@@ -215,6 +230,9 @@ pub struct Show {
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Print documents: of every course in every language and format, unless told otherwise
@@ -225,6 +243,8 @@ Examples:
   syllabus build databases api-design --lang en
   syllabus build --format pdf --theme modern --out print
   syllabus build --keep-going                     the sound courses of a catalogue with errors
+  syllabus build --rev v1.0 --out archive         as it was at a tag
+  syllabus build --as-of 2025-09-01               what was in force on that day
 
 The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git that of the version.
 A build removes files of earlier builds that no longer belong, and no others.")]
@@ -253,6 +273,12 @@ pub struct Build {
     /// Print the courses that have no error where others have; the exit code is 1 all the same
     #[arg(short, long)]
     pub keep_going: bool,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
+    /// Print what was in force on a day, such as the first of an intake: the last commit up to it
+    #[arg(long, value_name = "DATE", conflicts_with = "rev")]
+    pub as_of: Option<chrono::NaiveDate>,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

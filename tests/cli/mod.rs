@@ -7,4 +7,5 @@ mod general;
 mod init;
 mod list;
 mod new;
+mod rev;
 mod schema;
