@@ -15,7 +15,7 @@ use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, History, Sources, Trouble};
 use crate::{catalog, check, load, yaml};
 
-pub use build::{Document, Format, Order, build, sound};
+pub use build::{Job, Order, build, jobs};
 
 /// Reads all files of a catalogue's folder; `prefix` is put before paths in messages.
 ///

@@ -13,11 +13,11 @@ use chrono::NaiveDate;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use pretty_assertions::assert_eq;
 use syllabus::catalog::Catalog;
-use syllabus::document::{Edition, syllabus as document};
+use syllabus::document::{DOCUMENTS, Edition, Format, syllabus as document};
 use syllabus::load::Item;
 use syllabus::locale::Locale;
 use syllabus::model::{Course, Lang};
-use syllabus::project::{self, Document, Format, Order};
+use syllabus::project::{self, Order};
 use syllabus::render::theme::Theme;
 use syllabus::render::typst::{Press, STACK, Sheet};
 use syllabus::report::json;
@@ -100,20 +100,22 @@ fn lengths_hold(pdf: &[u8]) -> bool {
 pub(crate) fn build(sources: &Sources, catalog: &Catalog, theme: &str, threads: usize) -> Tree {
     let folder = TempDir::new().unwrap();
     let order = Order {
-        courses: catalog.courses.keys().cloned().collect(),
-        documents: Document::ALL.to_vec(),
+        asked: Vec::new(),
+        documents: DOCUMENTS.to_vec(),
         langs: catalog.languages().to_vec(),
         formats: Format::ALL.to_vec(),
         theme: Theme::of(theme).unwrap(),
         edition: edition(),
+        found: None,
         threads: Some(threads),
     };
+    let jobs = project::jobs(sources, catalog, &order).unwrap();
     let writer = Writer::open(folder.path(), || panic!("nobody else writes here")).unwrap();
-    let report = project::build(sources, catalog, &order, &writer, &|| {}).unwrap();
+    let report = project::build(sources, catalog, &order, &jobs, &writer, &|| {}).unwrap();
     assert_eq!(json::render(&report, sources), "");
     writer.finish(None).unwrap();
     let tree = read(folder.path());
-    assert_eq!(tree.len(), order.len());
+    assert_eq!(tree.len(), jobs.len());
     tree
 }
 

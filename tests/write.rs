@@ -17,11 +17,11 @@ const SIZE: usize = 200_000;
 const FOLDER: &str = "SYLLABUS_TEST_WRITE";
 
 fn purpose(course: &str, lang: &str) -> Purpose {
-    Purpose { course: course.into(), document: "syllabus".into(), lang: lang.into(), format: "pdf".into() }
+    Purpose { subjects: vec![course.into()], document: "syllabus".into(), lang: lang.into(), format: "pdf".into() }
 }
 
 fn courses(ids: &[&str]) -> Selection {
-    Selection { courses: ids.iter().map(|id| (*id).to_owned()).collect(), ..Selection::default() }
+    Selection { subjects: ids.iter().map(|id| (*id).to_owned()).collect(), ..Selection::default() }
 }
 
 fn open(folder: &Path) -> Writer {

@@ -6,7 +6,10 @@ pub mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Item;
-use crate::model::{Activity, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Text};
+use crate::model::{
+    Activity, AssessmentFund, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Program,
+    Text, Variant,
+};
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
@@ -29,6 +32,12 @@ pub struct Catalog {
     pub institutions: BTreeMap<Id, Item<Institution>>,
     /// Courses by id.
     pub courses: BTreeMap<Id, Item<Course>>,
+    /// Assessment funds by the id of their course.
+    pub funds: BTreeMap<Id, Item<AssessmentFund>>,
+    /// Variants by the id of their course, then by their own.
+    pub variants: BTreeMap<Id, BTreeMap<Id, Item<Variant>>>,
+    /// Programmes by id.
+    pub programs: BTreeMap<Id, Item<Program>>,
     /// Paths of all pictures and other files that texts may show.
     pub assets: BTreeSet<String>,
     /// Courses that are there but could not be decoded or resolved.

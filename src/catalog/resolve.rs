@@ -67,6 +67,9 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         bibliography,
         institutions: by_id(loaded.institutions, report),
         courses: BTreeMap::new(),
+        funds: BTreeMap::new(),
+        variants: BTreeMap::new(),
+        programs: BTreeMap::new(),
         assets: sources.assets().map(|(path, _)| path.to_owned()).collect(),
         broken: loaded.broken_ids,
     };
@@ -97,6 +100,11 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     }
     catalog.courses = sound;
     catalog.broken.extend(unsound);
+    catalog.funds = by_id(loaded.funds, report);
+    for (course, variant) in loaded.variants {
+        catalog.variants.entry(course).or_default().insert(variant.id.clone(), variant);
+    }
+    catalog.programs = by_id(loaded.programs, report);
     Some(catalog)
 }
 

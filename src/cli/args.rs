@@ -251,7 +251,7 @@ A build removes files of earlier builds that no longer belong, and no others.")]
 pub struct Build {
     /// Ids of courses; all unless given
     #[arg(value_name = "ID")]
-    pub courses: Vec<String>,
+    pub subjects: Vec<String>,
     /// Languages; all of the catalogue unless given
     #[arg(long, value_name = "LANG", value_delimiter = ',')]
     pub lang: Vec<String>,

@@ -10,9 +10,9 @@ use super::args::{Build, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
-use crate::document::Edition;
+use crate::document::{DOCUMENTS, Edition, Format};
 use crate::model::{Id, Lang};
-use crate::project::{self, Document, Format, Order};
+use crate::project::{self, Order};
 use crate::render::theme::{self, Theme};
 use crate::report::words::{Count, did_you_mean, ticked};
 use crate::report::{Failure, Report};
@@ -46,11 +46,14 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         terminal.findings(&found, &sources);
         return Ok(Outcome::Findings);
     };
+    let documents = chosen(&args.doc, DOCUMENTS, |kind| kind.name, "document")?;
+    known(&args.subjects, &catalog)?;
     let order = Order {
-        courses: courses(args, &sources, &catalog, &report)?,
-        documents: chosen(&args.doc, &Document::ALL, Document::as_str, "document")?,
+        asked: args.subjects.clone(),
+        documents,
         langs: langs(args, &catalog)?,
         formats: chosen(&args.format, &Format::ALL, Format::as_str, "format")?,
+        found: refused.then_some(&report),
         theme,
         edition,
         threads: shared.jobs.map(usize::from),
@@ -61,8 +64,9 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
     let writer = Writer::open(&out, || {
         terminal.note(&format!("another build is writing to {}: waiting for it to end", out.display()));
     })?;
-    let bar = Bar::new(order.len(), terminal);
-    let built = project::build(&sources, &catalog, &order, &writer, &|| bar.step());
+    let jobs = project::jobs(&sources, &catalog, &order)?;
+    let bar = Bar::new(jobs.len(), terminal);
+    let built = project::build(&sources, &catalog, &order, &jobs, &writer, &|| bar.step());
     bar.0.finish_and_clear();
     let built = built?;
     terminal.findings(&built, &sources);
@@ -72,20 +76,17 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
     Ok(if clean { Outcome::Clean } else { Outcome::Findings })
 }
 
-/// The courses that are asked for; of a catalogue with errors, the sound ones among them.
-fn courses(args: &Build, sources: &Sources, catalog: &Catalog, report: &Report) -> Result<Vec<Id>, Failure> {
-    for id in &args.courses {
-        if !catalog.courses.contains_key(id.as_str()) && !catalog.broken.contains(id.as_str()) {
-            return Err(catalogue::unknown_course(catalog, id));
-        }
+/// Refuses a name of which no document is printed.
+fn known(asked: &[String], catalog: &Catalog) -> Result<(), Failure> {
+    if asked.is_empty() {
+        return Ok(());
     }
-    let asked = |id: &Id| args.courses.is_empty() || args.courses.iter().any(|asked| asked == id.as_str());
-    let sound = if report.has_errors() {
-        project::sound(sources, catalog, report)
-    } else {
-        catalog.courses.keys().cloned().collect()
-    };
-    Ok(sound.into_iter().filter(asked).collect())
+    let ids: BTreeSet<String> =
+        DOCUMENTS.iter().flat_map(|kind| (kind.subjects)(catalog)).flat_map(|subject| subject.ids).collect();
+    match asked.iter().find(|id| !ids.contains(*id) && !catalog.broken.contains(id.as_str())) {
+        Some(id) => Err(catalogue::unknown(catalog, id, ids.iter().map(String::as_str))),
+        None => Ok(()),
+    }
 }
 
 fn langs(args: &Build, catalog: &Catalog) -> Result<Vec<Lang>, Failure> {
@@ -144,7 +145,7 @@ fn output(sources: &Sources) -> Option<PathBuf> {
 fn selection(args: &Build) -> Selection {
     let set = |names: &[String]| -> BTreeSet<String> { names.iter().cloned().collect() };
     Selection {
-        courses: set(&args.courses),
+        subjects: set(&args.subjects),
         documents: set(&args.doc),
         langs: set(&args.lang),
         formats: set(&args.format),

@@ -178,9 +178,13 @@ pub(super) fn language(catalog: &Catalog, tag: Option<&str>) -> Result<Lang, Fai
 
 /// What is said of an id that no course has.
 pub(super) fn unknown_course(catalog: &Catalog, id: &str) -> Failure {
-    let known = || catalog.courses.keys().chain(&catalog.broken).map(crate::model::Id::as_str);
+    unknown(catalog, id, catalog.courses.keys().map(crate::model::Id::as_str))
+}
+
+/// The failure of a name that is none of those that are known.
+pub(super) fn unknown<'a>(catalog: &'a Catalog, id: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let mut failure = Failure::new(format!("unknown course `{id}`"));
-    match did_you_mean(id, known()) {
+    match did_you_mean(id, known.chain(catalog.broken.iter().map(crate::model::Id::as_str))) {
         Some(hint) => failure.hints.push(hint),
         None => failure.hints.push("`syllabus list` lists the courses".into()),
     }

@@ -2,10 +2,16 @@
 
 pub mod syllabus;
 
+mod kind;
 mod literature;
 mod words;
 
 use chrono::NaiveDate;
+
+pub use kind::{Content, Format, Kind, Of, Request, Subject};
+
+/// All kinds of documents, in the order of printing.
+pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Bibliography, CatalogFile, Course, Id, Institution, Person};
+use crate::model::{AssessmentFund, Bibliography, CatalogFile, Course, Id, Institution, Person, Program, Variant};
 use crate::report::{Code, Diagnostic, Place, Report};
-use crate::source::{Fault, File, FileId, Kind, Sources, Span};
+use crate::source::{Fault, File, FileId, Kind, Sources, Span, course_of};
 use crate::yaml::{FAULTS, Tree, decode};
 
 /// Faults of files, beside those of their format.
@@ -45,6 +45,12 @@ pub struct Loaded {
     pub institutions: Vec<Item<Institution>>,
     /// Courses by id.
     pub courses: Vec<Item<Course>>,
+    /// Assessment funds by the id of their course.
+    pub funds: Vec<Item<AssessmentFund>>,
+    /// Variants by id, each with the id of its course.
+    pub variants: Vec<(Id, Item<Variant>)>,
+    /// Programmes by id.
+    pub programs: Vec<Item<Program>>,
     /// Files that are there but could not be decoded: what they define is not said to be unknown.
     pub broken: BTreeSet<FileId>,
     /// Ids of institutions and courses among the broken files.
@@ -58,6 +64,9 @@ enum Content {
     Bibliography(Bibliography),
     Institution(Box<Item<Institution>>),
     Course(Box<Item<Course>>),
+    Fund(Box<Item<AssessmentFund>>),
+    Variant(Id, Box<Item<Variant>>),
+    Program(Box<Item<Program>>),
     Other,
     Broken(Option<Id>),
 }
@@ -75,6 +84,9 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
             Content::Bibliography(works) => loaded.bibliographies.push((file, works)),
             Content::Institution(item) => loaded.institutions.push(*item),
             Content::Course(item) => loaded.courses.push(*item),
+            Content::Fund(item) => loaded.funds.push(*item),
+            Content::Variant(course, item) => loaded.variants.push((course, *item)),
+            Content::Program(item) => loaded.programs.push(*item),
             Content::Other => {}
             Content::Broken(id) => {
                 loaded.broken.insert(file);
@@ -103,6 +115,9 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
         (None, Kind::Institution) => item(id, file, &mut faults).map(|item| Content::Institution(Box::new(item))),
         (None, Kind::Course) => item(id, file, &mut faults).map(|item| Content::Course(Box::new(item))),
+        (None, Kind::Fund) => item(id, file, &mut faults).map(|item| Content::Fund(Box::new(item))),
+        (None, Kind::Variant) => variant(id, file, &mut faults),
+        (None, Kind::Program) => item(id, file, &mut faults).map(|item| Content::Program(Box::new(item))),
     };
     if faults.len() >= FAULTS {
         faults.truncate(FAULTS);
@@ -110,7 +125,7 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
             last.hints.push(format!("only the first {FAULTS} faults of a file are shown"));
         }
     }
-    let has_id = matches!(file.kind, Kind::Institution | Kind::Course);
+    let has_id = matches!(file.kind, Kind::Institution | Kind::Course | Kind::Program);
     let broken_id = || Kind::id(&file.path).parse().ok().filter(|_| has_id);
     (content.unwrap_or_else(|| Content::Broken(broken_id())), faults)
 }
@@ -120,6 +135,13 @@ fn decoded<T: DeserializeOwned>(id: FileId, file: &File, faults: &mut Vec<Diagno
     let tree = Tree::parse(id, &file.text, faults)?;
     let value = decode(&tree, faults);
     value.filter(|_| faults.is_empty())
+}
+
+/// Decodes a variant: it belongs to the course in whose folder it stands.
+fn variant(id: FileId, file: &File, faults: &mut Vec<Diagnostic>) -> Option<Content> {
+    let item = item(id, file, faults)?;
+    let course = course_of(&file.path).and_then(|course| course.parse().ok())?;
+    Some(Content::Variant(course, Box::new(item)))
 }
 
 /// Decodes a file whose name is the id of what it describes.

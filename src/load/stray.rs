@@ -4,7 +4,7 @@ use crate::report::words::nearest;
 use crate::report::{Diagnostic, Place, Severity};
 use crate::source::{FileId, Kind, Span};
 
-const FOLDERS: [&str; 5] = ["courses", "institutions", "templates", "fonts", "output"];
+const FOLDERS: [&str; 6] = ["courses", "institutions", "programs", "templates", "fonts", "output"];
 const FILES: [&str; 3] = ["catalog.yaml", "people.yaml", "bibliography.yaml"];
 
 /// The warning about a stray file.
@@ -16,7 +16,8 @@ pub(super) fn warning(file: FileId, path: &str) -> Diagnostic {
         Some(meant) => found.hint(format!("did you mean `{meant}`?")),
         None => found.hint(
             "a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `courses/<id>.yaml`, \
-             `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml` and `institutions/<id>.yaml`",
+             `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml`, `courses/<id>/items.yaml`, \
+             `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml` and `programs/<id>.yaml`",
         ),
     }
 }
@@ -30,7 +31,7 @@ fn meant(path: &str) -> Option<String> {
     let corrected = match path.split('/').collect::<Vec<_>>().as_slice() {
         [name] => nearest(name, FILES).map(str::to_owned).unwrap_or_else(|| format!("courses/{name}")),
         ["courses", course, name] => {
-            let name = nearest(name, ["course.yaml", "bibliography.yaml"])?;
+            let name = nearest(name, ["course.yaml", "bibliography.yaml", "items.yaml"])?;
             format!("courses/{course}/{name}")
         }
         [folder, rest @ ..] => format!("{}/{}", nearest(folder, FOLDERS)?, rest.join("/")),

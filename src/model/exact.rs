@@ -195,6 +195,11 @@ exact!(
     Percent,
     "per cent, exact to a hundredth"
 );
+exact!(
+    /// An amount of money in the unit of its currency, exact to a hundredth.
+    Money,
+    "money, exact to a hundredth"
+);
 
 impl Percent {
     /// All of it.

@@ -9,24 +9,35 @@ pub mod course;
 pub mod exact;
 pub mod id;
 pub mod institution;
+pub mod item;
 pub mod module;
 pub mod outcome;
 pub mod person;
+pub mod program;
 pub mod requirement;
 pub mod text;
+pub mod variant;
 
 pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
 pub use catalog::{CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
-pub use exact::{Credits, Hours, Percent};
+pub use exact::{Credits, Hours, Money, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
+pub use item::{AnswerOption, AssessmentFund, AssessmentItem, ItemKind, Pair};
 pub use module::{Activity, ClassKind, HoursByKind, Lab, Module, Topic};
 pub use outcome::{Bloom, Outcome, Triad};
 pub use person::Person;
+pub use program::{
+    Attestation, Competence, FrozenTopic, Indicator, IndicatorLink, PlanPart, PlanRow, PlanSemester, Program,
+    RowSemester, StatedHours, StudyForm, TopicHours,
+};
 pub use requirement::Requirement;
 pub use text::Text;
+pub use variant::{
+    DayBlock, FinalAttestation, GroupSize, Price, Variant, VariantCompetence, VariantDay, VariantKind, VariantModule,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

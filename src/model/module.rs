@@ -51,6 +51,12 @@ pub struct Topic {
     pub text: Option<Text>,
     /// Hours by kind of work.
     pub hours: HoursByKind,
+    /// Fewest hours by kind of work that the topic keeps where a plan row distributes hours anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<HoursByKind>,
+    /// Whether its hours stay as they are where a plan row distributes hours anew.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub locked: bool,
     /// Exceptions from rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allowance>,

@@ -1,13 +1,12 @@
-//! A proved catalogue → documents: every course in every language and format, in parallel, each written as it comes.
+//! A proved catalogue → documents: each of every thing in every language and format, in parallel, each written as it comes.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::catalog::Catalog;
-use crate::document::{Edition, syllabus};
-use crate::load::Item;
+use crate::document::{Content, Edition, Format, Kind, Request, Subject};
 use crate::locale::Locale;
-use crate::model::{Course, Id, Lang};
+use crate::model::{Course, Lang};
 use crate::render::html::{self, Pages};
 use crate::render::theme::Theme;
 use crate::render::typst::{self, Press, STACK, Sheet};
@@ -17,57 +16,18 @@ use crate::source::{FileId, Path, Sources, Span};
 use crate::write::{Purpose, Writer};
 use crate::yaml;
 
-/// A kind of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Document {
-    /// The syllabus of a course.
-    Syllabus,
-}
-
-impl Document {
-    /// All kinds.
-    pub const ALL: [Self; 1] = [Self::Syllabus];
-
-    /// The kind as commands and paths name it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Syllabus => "syllabus",
-        }
-    }
-}
-
-/// A format of documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// PDF/UA-1 and PDF/A-3a.
-    Pdf,
-    /// One self-contained page.
-    Html,
-}
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Self; 2] = [Self::Pdf, Self::Html];
-
-    /// The format as commands and paths name it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Html => "html",
-        }
-    }
-}
-
 /// What is to be printed, and how.
-pub struct Order {
-    /// Courses, in this order.
-    pub courses: Vec<Id>,
+pub struct Order<'a> {
+    /// Names of what is to be printed: courses and all that documents are printed of; everything where it is empty.
+    pub asked: Vec<String>,
     /// Kinds of documents.
-    pub documents: Vec<Document>,
+    pub documents: Vec<&'static Kind>,
     /// Languages.
     pub langs: Vec<Lang>,
     /// Formats.
     pub formats: Vec<Format>,
+    /// Findings of the catalogue, where it has errors: what they concern is not printed.
+    pub found: Option<&'a Report>,
     /// How documents look.
     pub theme: Theme,
     /// What documents say of their own making.
@@ -83,59 +43,62 @@ struct Engines<'a> {
 }
 
 /// One document of an order.
-struct Job<'a> {
-    course: &'a Item<Course>,
-    document: Document,
-    lang: &'a Lang,
+pub struct Job<'a> {
+    kind: &'static Kind,
+    subject: Arc<Subject<'a>>,
+    lang: Lang,
     locale: &'static Locale,
     format: Format,
 }
 
-impl Order {
-    /// Number of documents.
-    pub fn len(&self) -> usize {
-        self.courses.len() * self.documents.len() * self.langs.len() * self.formats.len()
+/// All documents of an order.
+///
+/// # Errors
+/// When a language has no words.
+pub fn jobs<'a>(sources: &Sources, catalog: &'a Catalog, order: &Order<'_>) -> Result<Vec<Job<'a>>, Failure> {
+    let mut langs = Vec::with_capacity(order.langs.len());
+    for lang in &order.langs {
+        let locale = Locale::of(lang).ok_or_else(|| {
+            Failure::new(format!("no document can be printed in `{lang}`"))
+                .hint(format!("there are words for {}", ticked(Locale::tags(), "and")))
+        })?;
+        langs.push((lang, locale));
     }
-
-    /// Whether nothing is to be printed.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    fn jobs<'a>(&'a self, catalog: &'a Catalog) -> Result<Vec<Job<'a>>, Failure> {
-        let mut jobs = Vec::with_capacity(self.len());
-        for course in self.courses.iter().filter_map(|id| catalog.courses.get(id)) {
-            for &document in &self.documents {
-                for lang in &self.langs {
-                    let locale = Locale::of(lang).ok_or_else(|| {
-                        Failure::new(format!("no document can be printed in `{lang}`"))
-                            .hint(format!("there are words for {}", ticked(Locale::tags(), "and")))
-                    })?;
-                    let job = |&format| Job { course, document, lang, locale, format };
-                    jobs.extend(self.formats.iter().map(job));
-                }
+    let errors = order.found.map(errors).unwrap_or_default();
+    let asked = |subject: &Subject<'_>| order.asked.is_empty() || order.asked.iter().any(|id| subject.ids.contains(id));
+    let mut jobs = Vec::new();
+    for &kind in &order.documents {
+        let subjects = (kind.subjects)(catalog).into_iter();
+        for subject in subjects.filter(|subject| asked(subject) && is_sound(sources, catalog, &errors, subject)) {
+            let subject = Arc::new(subject);
+            for &(lang, locale) in
+                langs.iter().filter(|(lang, _)| subject.lang.is_none_or(|only| only == lang.as_str()))
+            {
+                let formats = order.formats.iter().filter(|format| kind.formats.contains(format));
+                let job = |&format| Job { kind, subject: Arc::clone(&subject), lang: lang.clone(), locale, format };
+                jobs.extend(formats.map(job));
             }
         }
-        Ok(jobs)
     }
+    Ok(jobs)
 }
 
 impl Job<'_> {
     fn path(&self) -> String {
-        format!("{}/{}.{}.{}", self.course.id, self.document.as_str(), self.lang, self.format.as_str())
+        format!("{}/{}.{}.{}", self.subject.folder, self.kind.name, self.lang, self.format.as_str())
     }
 
     fn purpose(&self) -> Purpose {
         Purpose {
-            course: self.course.id.to_string(),
-            document: self.document.as_str().into(),
+            subjects: self.subject.ids.clone(),
+            document: self.kind.name.into(),
             lang: self.lang.to_string(),
             format: self.format.as_str().into(),
         }
     }
 }
 
-/// Prints and writes every document of an order; `done` is called after each. What the catalogue's own templates and texts
+/// Prints and writes documents of an order; `done` is called after each. What the catalogue's own templates and texts
 /// are at fault for is reported, and the other documents are printed all the same.
 ///
 /// # Errors
@@ -143,11 +106,11 @@ impl Job<'_> {
 pub fn build(
     sources: &Sources,
     catalog: &Catalog,
-    order: &Order,
+    order: &Order<'_>,
+    jobs: &[Job<'_>],
     writer: &Writer,
     done: &(dyn Fn() + Sync),
 ) -> Result<Report, Failure> {
-    let jobs = order.jobs(catalog)?;
     let engines = Engines {
         press: Press::new(sources, &order.theme, catalog.settings.fonts.as_deref()),
         pages: Pages::new(sources, &order.theme),
@@ -162,7 +125,7 @@ pub fn build(
         done();
         result
     };
-    let results = in_turn(&jobs, order.threads, run)?;
+    let results = in_turn(jobs, order.threads, run)?;
     let mut report = Report::default();
     for finding in results.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
         // A fault of a template is found again in each document.
@@ -180,9 +143,9 @@ pub fn build(
 /// would begin another document, and another within that one, and hold them all in memory. So each thread has a pool of
 /// its own, of one.
 fn in_turn<'a, R: Send>(
-    jobs: &'a [Job<'a>],
+    jobs: &'a [Job<'_>],
     threads: Option<usize>,
-    run: impl Fn(&'a Job<'a>) -> R + Sync,
+    run: impl Fn(&'a Job<'_>) -> R + Sync,
 ) -> Result<Vec<R>, Failure> {
     let failure = |error: &dyn std::fmt::Display| Failure::new(format!("can't start threads: {error}"));
     let available = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
@@ -214,25 +177,25 @@ fn in_turn<'a, R: Send>(
 fn print(
     job: &Job<'_>,
     catalog: &Catalog,
-    order: &Order,
+    order: &Order<'_>,
     engines: &Engines<'_>,
     writer: &Writer,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let view = match job.document {
-        Document::Syllabus => syllabus::view(catalog, job.course, job.lang, job.locale, &order.edition),
-    };
+    let (lang, locale, format) = (&job.lang, job.locale, job.format);
+    let request = Request { catalog, of: job.subject.of, lang, locale, format, edition: &order.edition };
+    let Content::Page(view, date) = (job.kind.content)(&request);
     let path = job.path();
     let internal = |what: String| {
         Failure::new(format!("can't print {path}: {what}")).hint("this is a bug in syllabus, not in your catalogue")
     };
-    let (bytes, warnings) = match job.format {
+    let (bytes, warnings) = match format {
         Format::Pdf => {
             let sheet = Sheet {
-                template: job.document.as_str(),
+                template: job.kind.name,
                 view: serde_json::to_vec(&view).expect("a view is JSON"),
-                ident: &format!("{}/{}/{}", job.course.id, job.document.as_str(), job.lang),
-                date: order.edition.date.or_else(|| syllabus::version_date(&job.course.value)),
-                file: job.course.file,
+                ident: &format!("{}/{}/{lang}", job.subject.folder, job.kind.name),
+                date,
+                file: job.subject.files.first().copied().unwrap_or(catalog.file),
             };
             match engines.press.pdf(sheet) {
                 Ok(printed) => (printed.pdf, printed.warnings),
@@ -240,7 +203,7 @@ fn print(
                 Err(typst::Fault::Internal(what)) => return Err(internal(what)),
             }
         }
-        Format::Html => match engines.pages.page(job.document.as_str(), &view) {
+        Format::Html => match engines.pages.page(job.kind.name, &view) {
             Ok(page) => (page.into_bytes(), Vec::new()),
             Err(html::Fault::Findings(findings)) => return Ok(findings),
             Err(html::Fault::Internal(what)) => return Err(internal(what)),
@@ -250,27 +213,25 @@ fn print(
     Ok(warnings)
 }
 
-/// The courses of a catalogue that have no error, neither in their own file nor in what they take from others.
-pub fn sound(sources: &Sources, catalog: &Catalog, report: &Report) -> BTreeSet<Id> {
-    let errors: Vec<Span> = report
-        .diagnostics()
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| finding.primary.place.span())
-        .collect();
-    let clean = |course: &Item<Course>| {
-        let institution = catalog.institution(&course.value).file;
-        let whole = [course.file, institution, catalog.file];
-        let parts = taken(catalog, &course.value);
-        !errors.iter().any(|error| {
-            let in_part = |(file, key): &(FileId, String)| {
-                let value = || yaml::resolve(sources, &Place::Value(*file, Path::root().key(key)));
-                *file == error.file && (value().start..=value().end).contains(&error.start)
-            };
-            whole.contains(&error.file) || parts.iter().any(in_part)
-        })
-    };
-    catalog.courses.values().filter(|course| clean(course)).map(|course| course.id.clone()).collect()
+/// The places of all errors.
+fn errors(report: &Report) -> Vec<Span> {
+    let errors = report.diagnostics().iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| finding.primary.place.span()).collect()
+}
+
+/// Whether no error stands in what a subject is made from, neither in its own files nor in what it takes from others.
+fn is_sound(sources: &Sources, catalog: &Catalog, errors: &[Span], subject: &Subject<'_>) -> bool {
+    if errors.is_empty() {
+        return true;
+    }
+    let parts: Vec<_> = subject.courses.iter().flat_map(|course| taken(catalog, course)).collect();
+    !errors.iter().any(|error| {
+        let in_part = |(file, key): &(FileId, String)| {
+            let value = || yaml::resolve(sources, &Place::Value(*file, Path::root().key(key)));
+            *file == error.file && (value().start..=value().end).contains(&error.start)
+        };
+        catalog.file == error.file || subject.files.contains(&error.file) || parts.iter().any(in_part)
+    })
 }
 
 /// What a course takes from files that all courses share: its authors and its literature, by file and key.

@@ -11,7 +11,7 @@ use std::path::{Path as FsPath, PathBuf};
 pub use git::{History, Revision, Snapshot, Trouble, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};
-pub use walk::{Kind, find_catalog, open};
+pub use walk::{Kind, course_of, find_catalog, open};
 
 /// A text file of the catalogue.
 #[derive(Debug, Clone)]

@@ -21,6 +21,12 @@ pub enum Kind {
     Institution,
     /// `courses/<id>.yaml` or `courses/<id>/course.yaml`.
     Course,
+    /// `courses/<id>/items.yaml`: the assessment fund of a course.
+    Fund,
+    /// `courses/<id>/variants/<variant>.yaml`.
+    Variant,
+    /// `programs/<id>.yaml`.
+    Program,
     /// `templates/**/*.typ`, `.html` and `.css`, and `templates/themes/*.yaml`: the catalogue's own templates and themes.
     Template,
     /// A YAML file at a place where nothing is looked for.
@@ -49,16 +55,24 @@ impl Kind {
             ["institutions", name] if name.ends_with(".yaml") => Some(Self::Institution),
             ["courses", name] if name.ends_with(".yaml") => Some(Self::Course),
             ["courses", _, "course.yaml"] => Some(Self::Course),
+            ["courses", _, "items.yaml"] => Some(Self::Fund),
+            ["courses", _, "variants", name] if name.ends_with(".yaml") => Some(Self::Variant),
+            ["programs", name] if name.ends_with(".yaml") => Some(Self::Program),
             _ => Some(Self::Stray),
         }
     }
 
     /// The id that the path of a file gives to what it describes.
     pub fn id(path: &str) -> &str {
-        let path = path.strip_suffix("/course.yaml").unwrap_or(path);
+        let path = ["/course.yaml", "/items.yaml"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
         let name = path.rsplit('/').next().unwrap_or(path);
         name.strip_suffix(".yaml").unwrap_or(name)
     }
+}
+
+/// The course that a file beside it belongs to, by the folder: `databases` of `courses/databases/variants/short.yaml`.
+pub fn course_of(path: &str) -> Option<&str> {
+    path.strip_prefix("courses/")?.split_once('/').map(|(course, _)| course)
 }
 
 /// Finds the catalogue for a folder: the nearest `catalog.yaml` at or above it, else `courses/catalog.yaml` below it.

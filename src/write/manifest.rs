@@ -15,8 +15,8 @@ const NAME: &str = ".syllabus-manifest.jsonl";
 /// What a file was made for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Purpose {
-    /// The course, by id; empty for what belongs to the whole catalogue.
-    pub course: String,
+    /// Names of what it was printed of: a course and the like; empty for what belongs to the whole catalogue.
+    pub subjects: Vec<String>,
     /// The document, such as `syllabus`.
     pub document: String,
     /// The language, such as `ru`.

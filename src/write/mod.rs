@@ -23,8 +23,8 @@ const OURS: &str = ".syllabus-";
 /// What a build was asked for; an empty set stands for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// Courses.
-    pub courses: BTreeSet<String>,
+    /// Courses and other things that documents are printed of.
+    pub subjects: BTreeSet<String>,
     /// Documents.
     pub documents: BTreeSet<String>,
     /// Languages.
@@ -37,7 +37,8 @@ impl Selection {
     /// Whether a file of this purpose was asked for.
     pub fn covers(&self, purpose: &Purpose) -> bool {
         let within = |set: &BTreeSet<String>, value: &String| set.is_empty() || set.contains(value);
-        within(&self.courses, &purpose.course)
+        let subject = self.subjects.is_empty() || purpose.subjects.iter().any(|id| self.subjects.contains(id));
+        subject
             && within(&self.documents, &purpose.document)
             && within(&self.langs, &purpose.lang)
             && within(&self.formats, &purpose.format)

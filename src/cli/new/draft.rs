@@ -192,6 +192,8 @@ fn module(words: Words<'_>, which: i64, course: HoursByKind) -> Module {
         title: words.text(&format!("Тема {which}.{part}"), &format!("Topic {which}.{part}")),
         text: None,
         hours: halves(hours, part),
+        minimum: None,
+        locked: false,
         allow: Vec::new(),
     };
     let taught: [&str; 2] = if which == 1 { ["explain", "apply"] } else { ["analyse", "design"] };
