@@ -42,6 +42,14 @@ pub fn open_at(history: &History, rev: &str) -> Result<Sources, Failure> {
     history.snapshot(rev).and_then(|snapshot| snapshot.read()).map_err(failure)
 }
 
+/// The last commit that two revisions have in common.
+///
+/// # Errors
+/// When nothing is called so, and when the two have no commit in common.
+pub fn merge_base(history: &History, one: &str, other: &str) -> Result<String, Failure> {
+    history.merge_base(one, other).map_err(failure)
+}
+
 fn failure(trouble: Trouble) -> Failure {
     Failure { message: trouble.message, hints: trouble.hints }
 }

@@ -69,6 +69,7 @@ pub enum Command {
     List(List),
     Show(Show),
     Build(Build),
+    Diff(Diff),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -279,6 +280,47 @@ pub struct Build {
     /// Print what was in force on a day, such as the first of an intake: the last commit up to it
     #[arg(long, value_name = "DATE", conflicts_with = "rev")]
     pub as_of: Option<chrono::NaiveDate>,
+}
+
+/// Show what changed in the courses, whom it concerns, and who must approve it
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus diff                                   what changed since the last commit
+  syllabus diff v1.0                              what changed since a tag
+  syllabus diff v1.0..v2.0 --course databases     between two tags, one course
+  syllabus diff @{2025-09-01}.. --lang en         since a day, up to the last commit
+  syllabus diff main...HEAD --format markdown     what a branch adds, for a pull request
+  syllabus diff main...HEAD --gate department     1 where the department may not approve it
+
+Changes are those of the courses, not of the files: keys in another order, reflowed texts and comments are none.")]
+pub struct Diff {
+    /// From which revision to which: A for the work tree since A, A..B, or A...B for B since it left A
+    #[arg(value_name = "A[..B]", default_value = "HEAD")]
+    pub range: String,
+    /// Only one course, with its assessment items and variants
+    #[arg(long, value_name = "ID")]
+    pub course: Option<String>,
+    /// Language of the sentences; the catalogue's first unless given
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// How to print the changes
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: DiffFormat,
+    /// The highest level of approval that may be needed; the exit code is 1 where a change needs more
+    #[arg(long, value_name = "LEVEL")]
+    pub gate: Option<String>,
+}
+
+/// How changes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal
+    Human,
+    /// For a pull request
+    Markdown,
+    /// For programs
+    Json,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

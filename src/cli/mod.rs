@@ -5,6 +5,7 @@ mod build;
 mod catalogue;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod init;
 mod list;
@@ -84,6 +85,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Diff(args) => diff::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

@@ -16,6 +16,17 @@ impl History {
         self.named(name)
     }
 
+    /// The last commit that two revisions have in common, by its id.
+    ///
+    /// # Errors
+    /// When nothing is called so, and when the two have no commit in common.
+    pub fn merge_base(&self, one: &str, other: &str) -> Result<String, Trouble> {
+        let (a, b) = (self.commit(one)?, self.commit(other)?);
+        let base = self.repository.merge_base(a.id, b.id).ok().flatten();
+        base.map(|id| id.to_string())
+            .ok_or_else(|| self.hint_of_depth(Trouble::new(format!("`{one}` and `{other}` have no commit in common"))))
+    }
+
     fn named(&self, name: &str) -> Result<gix::Commit<'_>, Trouble> {
         let unknown = || {
             let is_id = name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
