@@ -177,7 +177,8 @@ impl Comparison<'_, '_> {
             Step::Key(key) => Some(WHOLE.contains(key)),
             Step::Item { .. } => None,
         });
-        words && (whole.unwrap_or_default() || self.trail.contains(&Step::Key("labs")))
+        let numbers = old.iter().chain(new).all(Value::is_number);
+        words && (numbers || whole.unwrap_or_default() || self.trail.contains(&Step::Key("labs")))
     }
 }
 
