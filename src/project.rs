@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::catalog::Catalog;
 use crate::check::{Context, Levels, RULES};
+use crate::diff::approval;
 use crate::locale::Locale;
 use crate::model::{Id, Level};
 use crate::render::theme::Theme;
@@ -64,6 +65,7 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
         let levels = self::levels(catalog, levels, &mut report);
         check::check(&Context::new(catalog, year), &levels, &mut report);
         printable(sources, catalog, &mut report);
+        approval::check(catalog, &mut report);
     }
     yaml::locate(sources, &mut report);
     (catalog, report)

@@ -99,11 +99,15 @@ const CASES: &[(&str, &str, &str)] = &[
     ("catalog.yaml", "literature-without-gost: allow", "literature-without-gost: warn"),
 ];
 
-/// The fixture that uses every field, as a repository of one commit.
+/// The fixture that uses every field, but for levels of approval of its own, as a repository of one commit.
 fn full() -> Project {
     let project = Project::new();
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/full");
     copy(&from, &project.path("."));
+    let catalog = project.read("catalog.yaml");
+    let (head, tail) = catalog.split_once("approval:\n").unwrap();
+    let (_, tail) = tail.split_once("\nallow:").unwrap();
+    fs::write(project.path("catalog.yaml"), format!("{head}allow:{tail}")).unwrap();
     project.repository("2025-09-01")
 }
 

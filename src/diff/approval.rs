@@ -1,8 +1,11 @@
 //! Who must approve which change.
 
 use super::kind::{Group, Kind};
+use crate::catalog::Catalog;
 use crate::model::{self, CatalogFile, Id, Text};
-use crate::source::Sources;
+use crate::report::words::{did_you_mean, ticked};
+use crate::report::{Code, Diagnostic, Place, Report};
+use crate::source::{Path, Sources};
 use crate::yaml::{Tree, decode};
 
 /// Levels of approval, from the lowest to the highest, and what needs which.
@@ -66,6 +69,54 @@ const fn default(kind: Kind) -> &'static str {
         Group::Wording | Group::Literature | Group::Resources | Group::Record | Group::Look => "author",
         Group::Content | Group::Assessment | Group::Prerequisites | Group::Policies | Group::People => "department",
         Group::Hours | Group::Credits | Group::Outcomes | Group::Facts | Group::Settings | Group::Other => "council",
+    }
+}
+
+/// Faults of what a catalogue says of approval.
+pub static CODES: &[Code] = &[
+    Code { name: "unknown-change", summary: "a level of approval is set for no kind of change" },
+    Code { name: "unknown-approval-level", summary: "a kind of change needs a level of approval that is not there" },
+];
+
+/// Reports what a catalogue's levels of approval name and is not there.
+pub fn check(catalog: &Catalog, report: &mut Report) {
+    let Some(approval) = &catalog.settings.approval else { return };
+    let root = Path::root().key("approval");
+    if approval.levels.is_empty() {
+        let place = Place::Value(catalog.file, root.key("levels"));
+        let finding = Diagnostic::error("nothing-named", place, "approval has no level");
+        report.push(finding.hint("name the levels from the lowest: `levels: [{id: author}, {id: council}]`"));
+        return;
+    }
+    let levels = || approval.levels.iter().map(|level| level.id.as_str());
+    for (i, level) in approval.levels.iter().enumerate() {
+        if let Some(first) = levels().take(i).position(|id| id == level.id.as_str()) {
+            let place = |i: usize| Place::Value(catalog.file, root.key("levels").index(i).key("id"));
+            let finding =
+                Diagnostic::error("twice-defined", place(i), format!("level `{}` is defined twice", level.id));
+            report.push(finding.label(place(first), "first defined here"));
+        }
+    }
+    for (change, level) in &approval.changes {
+        let path = root.key("changes").key(change);
+        if !names().any(|name| name == change) {
+            let place = Place::Key(catalog.file, path.clone());
+            let mut finding = Diagnostic::error("unknown-change", place, format!("unknown kind of change `{change}`"));
+            finding.hints.extend(did_you_mean(change, names()));
+            let groups = ticked(Group::ALL.into_iter().map(Group::as_str), "and");
+            report.push(
+                finding.hint(format!(
+                    "the groups of kinds are {groups}; `diff --format json` names the kind of each change"
+                )),
+            );
+        }
+        if !levels().any(|id| id == level.as_str()) {
+            let place = Place::Value(catalog.file, path);
+            let message = format!("unknown level of approval `{level}`");
+            let mut finding = Diagnostic::error("unknown-approval-level", place, message);
+            finding.hints.extend(did_you_mean(level.as_str(), levels()));
+            report.push(finding.hint(format!("the levels: {}", ticked(levels(), "and"))));
+        }
     }
 }
 
