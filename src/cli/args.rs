@@ -70,6 +70,7 @@ pub enum Command {
     Show(Show),
     Build(Build),
     Diff(Diff),
+    Log(Log),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -320,6 +321,39 @@ pub enum DiffFormat {
     /// For a pull request
     Markdown,
     /// For programs
+    Json,
+}
+
+/// Show the history of a course: its versions, and what each commit changed
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus log databases
+  syllabus log databases v1.0..v2.0               what is new between two tags
+  syllabus log databases @{2025-09-01}            up to a day
+  syllabus log databases --format json
+
+It lists the commits that `git log -- PATH` lists for the files of the course, and follows it across renames.")]
+pub struct Log {
+    /// The course's id
+    pub id: String,
+    /// Up to which revision, or between which two
+    #[arg(value_name = "[A..]B", default_value = "HEAD")]
+    pub range: String,
+    /// Language of the sentences; the catalogue's first unless given
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// How to print the history
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: LogFormat,
+}
+
+/// How a history is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A heading a commit, a line a change
+    Human,
+    /// One JSON array
     Json,
 }
 

@@ -62,7 +62,7 @@ fn sides(range: &str, shared: &Shared) -> Result<(Sources, Sources), Failure> {
 }
 
 /// Refuses an id that no course has on either side.
-fn known(course: &str, before: &Sources, after: &Sources) -> Result<(), Failure> {
+pub(super) fn known(course: &str, before: &Sources, after: &Sources) -> Result<(), Failure> {
     let ids = || {
         let files = before.files().chain(after.files()).filter(|(_, file)| file.kind == Kind::Course);
         files.map(|(_, file)| Kind::id(&file.path))
@@ -83,7 +83,7 @@ fn rank(diff: &Diff, level: &str) -> Result<usize, Failure> {
 }
 
 /// The language that is asked for, else the first of the catalogue that there are words for.
-fn language(asked: Option<&str>, sources: &Sources) -> Result<(Lang, &'static Locale), Failure> {
+pub(super) fn language(asked: Option<&str>, sources: &Sources) -> Result<(Lang, &'static Locale), Failure> {
     let none = |tag: &str| {
         Failure::new(format!("there are no words for changes in `{tag}`"))
             .hint(format!("there are for {}", ticked(Locale::tags(), "and")))

@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod init;
 mod list;
+mod log;
 mod man;
 mod new;
 mod schema;
@@ -86,6 +87,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
         Command::Diff(args) => diff::run(args, shared, terminal),
+        Command::Log(args) => log::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

@@ -117,6 +117,14 @@ pub fn languages(sources: &Sources) -> Vec<String> {
     tags.filter_map(|tag| tag.as_str().map(str::to_owned)).collect()
 }
 
+/// The version of a course.
+pub fn version(sources: &Sources, course: &str) -> Option<String> {
+    let mut files = sources.files().filter(|(_, file)| file.kind == source::Kind::Course);
+    let file = files.find(|(_, file)| source::Kind::id(&file.path) == course)?;
+    let value = files::value(source::Kind::Course, file)?;
+    value.get("version").and_then(Value::as_str).map(str::to_owned)
+}
+
 /// Tags of all languages in which texts may be: those that either catalogue names, and those that documents can be printed in.
 fn langs(before: &Sources, after: &Sources) -> Langs {
     let listed = [before, after].into_iter().flat_map(languages);

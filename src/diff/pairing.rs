@@ -38,6 +38,9 @@ pub(super) const NAMES: [&str; 13] = [
 /// Items that are as similar as this are taken for one.
 const SIMILAR: f64 = 0.6;
 
+/// Items at the same place of lists of the same length need not be so similar.
+const SIMILAR_IN_PLACE: f64 = 0.35;
+
 /// Most pairs whose similarity is looked at.
 const LOOKS: usize = 2_500;
 
@@ -113,7 +116,8 @@ impl Matching {
         for (i, a) in &left {
             for (j, b) in &free {
                 let score = similarity(a, b);
-                if score >= SIMILAR {
+                let in_place = i == j && old.len() == new.len();
+                if score >= if in_place { SIMILAR_IN_PLACE } else { SIMILAR } {
                     scores.push((rank(score), *i, *j));
                 }
             }

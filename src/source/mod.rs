@@ -8,7 +8,7 @@ mod walk;
 use std::collections::BTreeMap;
 use std::path::{Path as FsPath, PathBuf};
 
-pub use git::{History, Revision, Snapshot, Trouble, revision};
+pub use git::{Entry, History, Revision, Snapshot, Spot, Trouble, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};
 pub use walk::{Kind, course_of, find_catalog, open};

@@ -62,13 +62,18 @@ struct Place {
 
 /// All changes as one JSON object.
 pub fn render(diff: &Diff, places: &mut Places<'_>) -> String {
+    serde_json::to_string_pretty(&value(diff, places)).expect("strings and numbers are JSON") + "\n"
+}
+
+/// All changes as one value.
+pub fn value(diff: &Diff, places: &mut Places<'_>) -> Value {
     let ranks = diff.changes.iter().map(|change| diff.approval.needed(change.kind));
     let shown = Shown {
         levels: diff.approval.levels().map(crate::model::Id::as_str).collect(),
         needs: ranks.max().map(|rank| diff.approval.name(rank)),
         changes: diff.changes.iter().map(|change| change_of(diff, change, places)).collect(),
     };
-    serde_json::to_string_pretty(&shown).expect("strings and numbers are JSON") + "\n"
+    serde_json::to_value(&shown).expect("strings and numbers are JSON")
 }
 
 fn change_of<'a>(diff: &'a Diff, change: &'a Change, places: &mut Places<'_>) -> ShownChange<'a> {

@@ -1,6 +1,7 @@
 //! Catalogues in git: the commit that files belong to, files as a commit holds them, and history. Everything is read from
 //! git's own objects: no checkout, no hooks, no configuration of the user or of the machine, no other program, no network.
 
+mod log;
 mod read;
 mod resolve;
 mod status;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
+pub use log::{Entry, Spot};
 pub use read::Snapshot;
 pub use status::revision;
 

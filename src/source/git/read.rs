@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use gix::objs::tree::EntryKind;
 
+use super::log::Spot;
 use super::{History, Revision, Trouble, date};
 use crate::source::walk::{DEEPEST, LARGEST_ASSET, is_passed_over, is_used, text_file, too_large};
 use crate::source::{File, Kind, Origin, Sources};
@@ -25,7 +26,7 @@ pub struct Snapshot<'h> {
     /// How the commit was named.
     name: String,
     /// The catalogue's folder from the top of the repository, with a `/` at its end; empty for the top.
-    folder: String,
+    pub(super) folder: String,
 }
 
 impl History {
@@ -77,10 +78,36 @@ impl History {
     }
 }
 
+impl History {
+    /// Reads what belongs to a course in a commit of its history, and `catalog.yaml`.
+    ///
+    /// # Errors
+    /// When objects are missing or broken.
+    pub fn read_spot(&self, spot: &Spot) -> Result<Sources, Trouble> {
+        let unreadable = || Trouble::new(format!("git's commit {} can't be read", spot.commit));
+        let commit = self.repository.find_commit(spot.commit).map_err(|_| unreadable())?;
+        let name = spot.commit.to_hex_with_len(SHORT).to_string();
+        Snapshot { history: self, commit, name, folder: spot.folder.clone() }.read_course(&spot.course)
+    }
+}
+
+/// Digits of a commit's id in the paths of messages.
+const SHORT: usize = 12;
+
 impl Snapshot<'_> {
     /// Where the catalogue's folder would stand in the work tree; `None` in a bare repository.
     pub fn root(&self) -> Option<PathBuf> {
         self.history.top().map(|top| top.join(&self.folder))
+    }
+
+    /// Reads what belongs to one course, and `catalog.yaml`.
+    ///
+    /// # Errors
+    /// As for [`Self::read`].
+    fn read_course(&self, course: &str) -> Result<Sources, Trouble> {
+        let own = format!("courses/{course}/");
+        let file = format!("courses/{course}.yaml");
+        self.read_those(&|path| path == "catalog.yaml" || path == file || path.starts_with(&own))
     }
 
     /// Reads all files of the catalogue. Messages name them as git does, `v1.0:courses/people.yaml`.
@@ -88,6 +115,10 @@ impl Snapshot<'_> {
     /// # Errors
     /// When objects are missing or broken, and when there is more than any catalogue needs.
     pub fn read(&self) -> Result<Sources, Trouble> {
+        self.read_those(&|_| true)
+    }
+
+    fn read_those(&self, wanted: &dyn Fn(&str) -> bool) -> Result<Sources, Trouble> {
         let unreadable =
             || self.history.hint_of_depth(Trouble::new(format!("the files of `{}` can't be read", self.name)));
         let mut tree = self.commit.tree().map_err(|_| unreadable())?;
@@ -107,18 +138,20 @@ impl Snapshot<'_> {
         let mut files: BTreeMap<String, File> = BTreeMap::new();
         let mut budget = Budget { top: self.root(), ..Budget::default() };
         list(&self.history.repository, tree.id, "", 0, &mut budget, &mut |path, blob| {
+            if !wanted(&path) || files.contains_key(&path) || sources.assets.contains_key(&path) {
+                return Ok(());
+            }
             match Kind::of(&path) {
-                _ if files.contains_key(&path) || sources.assets.contains_key(&path) => {}
-                Some(kind) if blob.size > File::LARGEST => {
-                    files.insert(path.clone(), too_large(path, kind, blob.size));
-                }
                 Some(kind) => {
-                    let content = blob.content()?;
-                    files.insert(path.clone(), text_file(path, kind, content));
+                    let size = blob.size()?;
+                    let file = match size > File::LARGEST {
+                        true => too_large(path.clone(), kind, size),
+                        false => text_file(path.clone(), kind, blob.content()?),
+                    };
+                    files.insert(path, file);
                 }
-                None if is_used(&path) && blob.size <= LARGEST_ASSET => {
-                    let content = blob.content()?;
-                    sources.assets.insert(path, content);
+                None if is_used(&path) && blob.size()? <= LARGEST_ASSET => {
+                    sources.assets.insert(path, blob.content()?);
                 }
                 None => {}
             }
@@ -140,7 +173,7 @@ fn slashed(folder: &Path) -> String {
 
 /// What reading has used up.
 #[derive(Default)]
-struct Budget {
+pub(super) struct Budget {
     entries: usize,
     bytes: u64,
     /// Where the folder that is read stands in the work tree; without it, submodules are passed over.
@@ -148,17 +181,22 @@ struct Budget {
 }
 
 /// A file of a commit.
-struct Blob<'r> {
+pub(super) struct Blob<'r> {
     repository: &'r gix::Repository,
-    id: gix::ObjectId,
+    pub(super) id: gix::ObjectId,
     path: &'r str,
-    size: u64,
     spent: &'r mut u64,
 }
 
 impl Blob<'_> {
-    fn content(self) -> Result<Vec<u8>, Trouble> {
-        *self.spent += self.size;
+    /// Its length, read without its content.
+    pub(super) fn size(&self) -> Result<u64, Trouble> {
+        let header = self.repository.find_header(self.id).map_err(|_| missing(self.path, self.id))?;
+        Ok(header.size())
+    }
+
+    pub(super) fn content(self) -> Result<Vec<u8>, Trouble> {
+        *self.spent += self.size()?;
         if *self.spent > BYTES {
             return Err(Trouble::new(format!("the catalogue's files have more than {} MiB", BYTES >> 20)));
         }
@@ -173,7 +211,7 @@ fn missing(path: &str, id: gix::ObjectId) -> Trouble {
 }
 
 /// Shows every file below a folder of a commit. What the disk's walk passes over is passed over: hidden files, `output`, links.
-fn list(
+pub(super) fn list(
     repository: &gix::Repository,
     folder: gix::ObjectId,
     prefix: &str,
@@ -199,9 +237,8 @@ fn list(
         let (path, id) = (format!("{prefix}{name}"), entry.object_id());
         match entry.mode().kind() {
             EntryKind::Blob | EntryKind::BlobExecutable => {
-                let size = repository.find_header(id).map_err(|_| missing(&path, id))?.size();
                 let shown = path.clone();
-                show(path, Blob { repository, id, path: &shown, size, spent: &mut budget.bytes })?;
+                show(path, Blob { repository, id, path: &shown, spent: &mut budget.bytes })?;
             }
             EntryKind::Tree if depth < DEEPEST => {
                 list(repository, id, &format!("{path}/"), depth + 1, budget, show)?;
