@@ -72,6 +72,12 @@ fn chain_faults(sources: &Sources, chain: &Chain<'_>, report: &mut Report) {
                 links[1..].iter().fold(finding, |finding, link| finding.label(extends(link.file), "and goes on here"));
             report.push(finding.hint("let one of them extend none, or another"));
         }
+        // What extends a chain that is too long already is not told of.
+        (End::Long, [_, above, ..]) if Chain::of(sources, above.file).end == End::Whole => {
+            let message = format!("more than {} profiles extend each other", Chain::MOST);
+            let finding = Diagnostic::error("profile-chain-too-long", extends(first.file), message);
+            report.push(finding.hint("write what they say into fewer files"));
+        }
         _ => {}
     }
 }
