@@ -22,6 +22,7 @@ pub static CODES: &[Code] = &[
     Code { name: "locked-field", summary: "a field that a profile above has locked is changed" },
     Code { name: "guarded-field", summary: "a field that a profile above guards is changed without a reason" },
     Code { name: "override-unneeded", summary: "a reason is given for a change that needs none" },
+    Code { name: "allowance-in-profile", summary: "a profile that is no institution has exceptions from rules" },
     Code { name: "unknown-section", summary: "a document's form names no section of its own" },
     Code { name: "unknown-placeholder", summary: "a line of a form has a placeholder that nothing fills" },
     Code { name: "unknown-page", summary: "a layout of pages is not the institution's" },
