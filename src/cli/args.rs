@@ -365,6 +365,7 @@ Examples:
   syllabus verify output/databases/syllabus.ru.pdf
   syllabus verify output/*/*.pdf
   syllabus -C my-courses verify print/*.pdf       documents with templates, fonts or pictures of the catalogue
+  syllabus verify --rev v1.0 print/databases.pdf  and whether the catalogue says the same at a revision
 
 Every PDF carries the view that it shows, a record of the program, date, commit, theme and fonts, and the course in JSON-LD.
 A file is proved where the same bytes come out again; else the parts that differ are named, and the exit code is 1.")]
@@ -372,6 +373,9 @@ pub struct Verify {
     /// The files
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Print the JSON Schema of a kind of file, for editors
