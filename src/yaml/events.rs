@@ -43,17 +43,38 @@ pub(super) struct SyntaxFault {
 }
 
 /// The events of a text.
-pub(super) struct Events<'a>(Parser<'a, StrInput<'a>>);
+pub(super) struct Events<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    text: &'a str,
+}
 
 impl<'a> Events<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let mut options = Options::default();
-        options.set_emit_comments(false);
-        options.disallow_directives = true;
-        options.flow_nesting_limit = DEPTH;
-        options.block_nesting_limit = DEPTH;
-        Self(Parser::new_from_str_with_options(text, options))
+        Self { parser: parser(text, true), text }
     }
+
+    /// What is said of a fault. A quote that is never closed is met first as a line that is not indented: only a milder
+    /// reading finds the quote.
+    fn fault(&self, error: &ScanError) -> SyntaxFault {
+        let milder = || {
+            let mut parser = parser(self.text, false);
+            std::iter::from_fn(move || parser.next_event()).find_map(Result::err)
+        };
+        let quoted = *error.kind() == ErrorKind::InvalidQuotedScalarIndent;
+        match quoted.then(milder).flatten() {
+            Some(worse) if *worse.kind() == ErrorKind::UnclosedQuotedScalar => syntax_fault(&worse),
+            _ => syntax_fault(error),
+        }
+    }
+}
+
+fn parser(text: &str, strict_indentation: bool) -> Parser<'_, StrInput<'_>> {
+    let mut options = Options::default();
+    options.strict_indentation = strict_indentation;
+    options.disallow_directives = true;
+    options.flow_nesting_limit = DEPTH;
+    options.block_nesting_limit = DEPTH;
+    Parser::new_from_str_with_options(text, options)
 }
 
 impl<'a> Iterator for Events<'a> {
@@ -61,9 +82,9 @@ impl<'a> Iterator for Events<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let (raw, span) = match self.0.next_event()? {
+            let (raw, span) = match self.parser.next_event()? {
                 Ok(next) => next,
-                Err(error) => return Some(Err(syntax_fault(&error))),
+                Err(error) => return Some(Err(self.fault(&error))),
             };
             let (event, anchor, tag) = match raw {
                 Raw::DocumentStart(..) => (Event::Document, 0, None),
@@ -115,9 +136,11 @@ fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
             Some("put a text with `: ` into quotes; keys of one mapping stand under one another"),
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ("a key without its `:`", ALIGN),
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
-            ("a line that is no key of the mapping", ALIGN)
-        }
+        ErrorKind::ExpectedBlockMappingKey => ("a line that is no key of the mapping", ALIGN),
+        ErrorKind::InvalidIndentation => (
+            "a line within brackets, braces or quotes that is not indented",
+            Some("indent it more than its key, or close what is open before it"),
+        ),
         ErrorKind::ExpectedBlockSequenceEntry => ("a line that is no item of the list", ALIGN),
         ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::MappingKeyNotAllowed => {
             ("a list or mapping begins where none can stand", ALIGN)
@@ -134,9 +157,10 @@ fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ErrorKind::UnknownQuotedScalarEscape => {
             ("an unknown escape in double quotes", Some("write `\\\\` for a backslash, or use single quotes"))
         }
-        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::InvalidFlowScalarIndent => {
-            ("a line of a quoted text that is not indented", Some("indent it more than its key"))
-        }
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::InvalidFlowScalarIndent => (
+            "a line of a quoted text that is not indented",
+            Some("close the quote before it, or indent it more than its key"),
+        ),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
             ("expected `,` or `}` in a mapping in braces", QUOTE)
         }

@@ -51,7 +51,16 @@ impl<'a> Tree<'a> {
         if faults.len() > before {
             return None;
         }
-        let tree = Self { file, text, nodes: Vec::new(), children: Vec::new(), maimed: Vec::new(), root: NodeId(0) };
+        // Most files have a node for some twenty bytes.
+        let nodes = text.len() / 20;
+        let tree = Self {
+            file,
+            text,
+            nodes: Vec::with_capacity(nodes),
+            children: Vec::with_capacity(nodes),
+            maimed: Vec::new(),
+            root: NodeId(0),
+        };
         let mut builder =
             Builder { tree, open: Vec::new(), pending: Vec::new(), anchors: Vec::new(), expanded: 0, count: 0, faults };
         for item in Events::of(text) {
@@ -177,6 +186,11 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// Whether a text has nothing but blanks. Most texts show by their first letter that they have more.
+pub(super) fn is_blank(text: &str) -> bool {
+    !text.starts_with(|c: char| c.is_ascii_graphic()) && text.trim().is_empty()
+}
+
 /// The range of the character at a byte; empty at the end of the text.
 fn character_at(text: &str, at: usize) -> (usize, usize) {
     let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default();
@@ -290,10 +304,13 @@ impl<'a> Builder<'a, '_> {
     /// was left out stands for its `-`.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let text = self.tree.text.get(range.clone()).unwrap_or_default();
+        if !range.is_empty() {
+            return range.start..range.start + text.trim_end().len();
+        }
         let before = self.tree.text.get(..range.start).unwrap_or_default().trim_end();
         match before.strip_suffix('-') {
-            Some(rest) if range.is_empty() => rest.len()..before.len(),
-            _ => range.start..range.start + text.trim_end().len(),
+            Some(rest) => rest.len()..before.len(),
+            None => range,
         }
     }
 
@@ -364,12 +381,14 @@ impl<'a> Builder<'a, '_> {
             anchor.height = open.deepest + 1 - depth;
             anchor.closed = true;
         }
-        let children = self.pending.split_off(open.first);
         let end = if open.flow { range.end } else { open.end };
         self.tree.nodes[open.node.0 as usize].end = index(end);
-        let children = if open.map { self.checked_pairs(open.node, &children) } else { children };
         let first = index(self.tree.children.len());
-        self.tree.children.extend(children);
+        if open.map {
+            self.keep_sound_pairs(open.node, open.first);
+        } else {
+            self.tree.children.extend(self.pending.drain(open.first..));
+        }
         let range = first..index(self.tree.children.len());
         self.tree.nodes[open.node.0 as usize].content =
             if open.map { Content::Map(range) } else { Content::List(range) };
@@ -382,6 +401,32 @@ impl<'a> Builder<'a, '_> {
             open.end = open.end.max(end);
         }
         self.pending.push(node);
+    }
+
+    /// Moves the pending children of a mapping to its pairs, without those whose key is no key or stands a second time.
+    fn keep_sound_pairs(&mut self, map: NodeId, first: usize) {
+        let pending = &self.pending[first..];
+        if pending.chunks_exact(2).all(|pair| self.is_key(pair[0])) && !self.has_doubles(pending) {
+            let whole = pending.len() - pending.len() % 2;
+            self.tree.children.extend(self.pending.drain(first..).take(whole));
+            return;
+        }
+        let children: Vec<NodeId> = self.pending.drain(first..).collect();
+        let pairs = self.checked_pairs(map, &children);
+        self.tree.children.extend(pairs);
+    }
+
+    /// Whether a key stands twice among children. Most mappings are small: comparing each with each is cheaper than sorting.
+    fn has_doubles(&self, children: &[NodeId]) -> bool {
+        const SMALL: usize = 16;
+        let key = |pair: &[NodeId]| self.tree.key_text(pair[0]);
+        if children.len() <= 2 * SMALL {
+            let pairs = || children.chunks_exact(2).map(key);
+            return pairs().enumerate().any(|(i, text)| pairs().take(i).any(|earlier| earlier == text));
+        }
+        let mut keys: Vec<&str> = children.chunks_exact(2).map(key).collect();
+        keys.sort_unstable();
+        keys.windows(2).any(|pair| pair[0] == pair[1])
     }
 
     /// The pairs of a mapping without those whose key is no key or stands a second time.
@@ -413,6 +458,14 @@ impl<'a> Builder<'a, '_> {
         let is_double = |i: usize| doubles.binary_search_by_key(&i, |&(later, _)| later).is_ok();
         let kept = pairs.iter().enumerate().filter(|(i, _)| !is_double(*i));
         kept.flat_map(|(_, &(key, value))| [key, value]).collect()
+    }
+
+    /// Whether a node can be a key; what is wrong with it otherwise says [`Self::bad_key`].
+    fn is_key(&self, key: NodeId) -> bool {
+        match self.tree.content(key) {
+            Content::Scalar { text, plain } => !is_blank(text) && !(*plain && text == "<<"),
+            Content::List(_) | Content::Map(_) => false,
+        }
     }
 
     fn bad_key(&self, key: NodeId) -> Option<Diagnostic> {
