@@ -184,6 +184,10 @@ fn digits(text: &str) -> (&str, &str) {
 }
 
 fn month(word: &str) -> Option<usize> {
+    const INITIALS: &str = "яфмаисондЯФМАИСОНДjfmasondJFMASOND";
+    if !word.starts_with(|c| INITIALS.contains(c)) {
+        return None;
+    }
     const RU: [&str; 12] =
         ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
     #[rustfmt::skip]

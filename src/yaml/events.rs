@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event as Raw, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
+use granit_parser::{
+    ErrorKind, Event as Raw, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle, TryLoadError,
+    TrySpannedEventReceiver,
+};
 
 use super::limits::DEPTH;
 
@@ -42,30 +45,20 @@ pub(super) struct SyntaxFault {
     pub(super) hint: Option<&'static str>,
 }
 
-/// The events of a text.
-pub(super) struct Events<'a> {
-    parser: Parser<'a, StrInput<'a>>,
-    text: &'a str,
+/// Why reading stopped before the end of a text.
+pub(super) enum Stop<B> {
+    /// The text is not YAML.
+    Syntax(SyntaxFault),
+    /// An event was refused.
+    Refused(B),
 }
 
-impl<'a> Events<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        Self { parser: parser(text, true), text }
-    }
-
-    /// What is said of a fault. A quote that is never closed is met first as a line that is not indented: only a milder
-    /// reading finds the quote.
-    fn fault(&self, error: &ScanError) -> SyntaxFault {
-        let milder = || {
-            let mut parser = parser(self.text, false);
-            std::iter::from_fn(move || parser.next_event()).find_map(Result::err)
-        };
-        let quoted = *error.kind() == ErrorKind::InvalidQuotedScalarIndent;
-        match quoted.then(milder).flatten() {
-            Some(worse) if *worse.kind() == ErrorKind::UnclosedQuotedScalar => syntax_fault(&worse),
-            _ => syntax_fault(error),
-        }
-    }
+/// Shows every event of a text in order, until one is refused. Events are pushed, not pulled: that copies each once less.
+pub(super) fn each<'a, B>(text: &'a str, take: impl FnMut(Item<'a>) -> Result<(), B>) -> Result<(), Stop<B>> {
+    parser(text, true).try_load(&mut Taker(take), true).map_err(|stopped| match stopped {
+        TryLoadError::Scan(error) => Stop::Syntax(syntax_fault(text, &error)),
+        TryLoadError::Receiver(refusal) => Stop::Refused(refusal),
+    })
 }
 
 fn parser(text: &str, strict_indentation: bool) -> Parser<'_, StrInput<'_>> {
@@ -77,37 +70,32 @@ fn parser(text: &str, strict_indentation: bool) -> Parser<'_, StrInput<'_>> {
     Parser::new_from_str_with_options(text, options)
 }
 
-impl<'a> Iterator for Events<'a> {
-    type Item = Result<Item<'a>, SyntaxFault>;
+/// Takes the parser's events and hands them on in our words.
+struct Taker<F>(F);
 
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (raw, span) = match self.parser.next_event()? {
-                Ok(next) => next,
-                Err(error) => return Some(Err(self.fault(&error))),
-            };
-            let (event, anchor, tag) = match raw {
-                Raw::DocumentStart(..) => (Event::Document, 0, None),
-                Raw::Scalar(text, style, anchor, tag) => {
-                    (Event::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
-                }
-                Raw::SequenceStart(style, anchor, tag) => {
-                    (Event::List { flow: style == StructureStyle::Flow }, anchor, tag)
-                }
-                Raw::MappingStart(style, anchor, tag) => {
-                    (Event::Map { flow: style == StructureStyle::Flow }, anchor, tag)
-                }
-                Raw::SequenceEnd | Raw::MappingEnd => (Event::End, 0, None),
-                Raw::Alias(anchor) => (Event::Alias(anchor), 0, None),
-                _ => continue,
-            };
-            let range = span.byte_range().unwrap_or_default();
-            let tag = tag.map(|tag| {
-                let place = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| range.clone());
-                (core_name(tag.core_suffix()), place)
-            });
-            return Some(Ok(Item { event, range, anchor, tag }));
-        }
+impl<'a, B, F: FnMut(Item<'a>) -> Result<(), B>> TrySpannedEventReceiver<'a> for Taker<F> {
+    type Error = B;
+
+    fn on_event(&mut self, raw: Raw<'a>, span: Span) -> Result<(), B> {
+        let (event, anchor, tag) = match raw {
+            Raw::DocumentStart(..) => (Event::Document, 0, None),
+            Raw::Scalar(text, style, anchor, tag) => {
+                (Event::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
+            }
+            Raw::SequenceStart(style, anchor, tag) => {
+                (Event::List { flow: style == StructureStyle::Flow }, anchor, tag)
+            }
+            Raw::MappingStart(style, anchor, tag) => (Event::Map { flow: style == StructureStyle::Flow }, anchor, tag),
+            Raw::SequenceEnd | Raw::MappingEnd => (Event::End, 0, None),
+            Raw::Alias(anchor) => (Event::Alias(anchor), 0, None),
+            _ => return Ok(()),
+        };
+        let range = span.byte_range().unwrap_or_default();
+        let tag = tag.map(|tag| {
+            let place = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| range.clone());
+            (core_name(tag.core_suffix()), place)
+        });
+        (self.0)(Item { event, range, anchor, tag })
     }
 }
 
@@ -115,7 +103,13 @@ fn core_name(suffix: Option<&str>) -> Option<&'static str> {
     ["str", "int", "float", "bool", "null", "map", "seq"].into_iter().find(|name| Some(*name) == suffix)
 }
 
-fn syntax_fault(error: &ScanError) -> SyntaxFault {
+/// What is said of a fault. A quote that is never closed is met first as a line that is not indented: only a milder reading
+/// finds the quote.
+fn syntax_fault(text: &str, error: &ScanError) -> SyntaxFault {
+    let milder = || parser(text, false).find_map(Result::err);
+    let quoted = *error.kind() == ErrorKind::InvalidQuotedScalarIndent;
+    let unclosed = quoted.then(milder).flatten().filter(|error| *error.kind() == ErrorKind::UnclosedQuotedScalar);
+    let error = unclosed.as_ref().unwrap_or(error);
     let (message, hint) = explain(error.kind());
     SyntaxFault {
         at: error.marker().byte_offset().unwrap_or_default(),

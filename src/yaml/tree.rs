@@ -5,7 +5,7 @@ mod builder;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::events::Events;
+use super::events::{Stop, each};
 use super::limits::{check_characters, fault};
 use crate::report::Diagnostic;
 use crate::source::{FileId, Path, Segment, Span};
@@ -65,23 +65,17 @@ impl<'a> Tree<'a> {
             root: NodeId(0),
         };
         let mut builder = Builder::new(tree, faults);
-        for item in Events::of(text) {
-            let item = match item {
-                Ok(item) => item,
-                Err(wrong) => {
-                    let code = if wrong.deep { "yaml-too-deep" } else { "yaml-syntax" };
-                    let mut found = fault(code, file, character_at(text, wrong.at), wrong.message);
-                    found.hints.extend(wrong.hint.map(str::to_owned));
-                    faults.push(found);
-                    return None;
-                }
-            };
-            if let Err(breach) = builder.take(item) {
-                faults.push(*breach);
-                return None;
+        match each(text, |item| builder.take(item)) {
+            Ok(()) => return builder.finish(),
+            Err(Stop::Refused(breach)) => faults.push(*breach),
+            Err(Stop::Syntax(wrong)) => {
+                let code = if wrong.deep { "yaml-too-deep" } else { "yaml-syntax" };
+                let mut found = fault(code, file, character_at(text, wrong.at), wrong.message);
+                found.hints.extend(wrong.hint.map(str::to_owned));
+                faults.push(found);
             }
         }
-        builder.finish()
+        None
     }
 
     pub(super) const fn root(&self) -> NodeId {
