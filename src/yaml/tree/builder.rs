@@ -281,7 +281,7 @@ impl<'a, 'r> Builder<'a, 'r> {
     /// Whether a node can be a key; what is wrong with it otherwise says [`Self::bad_key`].
     fn is_key(&self, key: NodeId) -> bool {
         match self.tree.content(key) {
-            Content::Scalar { text, plain } => !is_blank(text) && !(*plain && text == "<<"),
+            Content::Scalar { text, plain } => !(is_blank(text) || *plain && text == "<<"),
             Content::List(_) | Content::Map(_) => false,
         }
     }
