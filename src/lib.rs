@@ -16,6 +16,7 @@ pub mod check;
 pub mod diff;
 pub mod document;
 pub mod render;
+pub mod verify;
 pub mod write;
 pub mod project;
 pub mod cli;

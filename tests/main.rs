@@ -15,6 +15,7 @@ mod project;
 mod readme;
 mod revision;
 mod shipped;
+mod verify;
 mod write;
 mod rules;
 mod yaml;

@@ -69,6 +69,7 @@ pub enum Command {
     List(List),
     Show(Show),
     Build(Build),
+    Verify(Verify),
     Diff(Diff),
     Log(Log),
     Bump(Bump),
@@ -386,6 +387,22 @@ pub struct Bump {
     /// Write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Print PDFs again from what is attached to them, and compare the bytes
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus verify output/databases/syllabus.ru.pdf
+  syllabus verify output/*/*.pdf
+  syllabus -C my-courses verify print/*.pdf       documents with templates, fonts or pictures of the catalogue
+
+Every PDF carries the view that it shows, a record of the program, date, commit, theme and fonts, and the course in JSON-LD.
+A file is proved where the same bytes come out again; else the parts that differ are named, and the exit code is 1.")]
+pub struct Verify {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

@@ -17,6 +17,7 @@ mod schema;
 mod show;
 mod table;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::panic::catch_unwind;
@@ -87,6 +88,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Verify(args) => verify::run(args, shared, terminal),
         Command::Diff(args) => diff::run(args, shared, terminal),
         Command::Log(args) => log::run(args, shared, terminal),
         Command::Bump(args) => bump::run(args, shared, terminal),

@@ -64,9 +64,12 @@ impl Kind {
 
     /// The id that the path of a file gives to what it describes.
     pub fn id(path: &str) -> &str {
-        let path = ["/course.yaml", "/items.yaml"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.strip_suffix(".yaml").unwrap_or(name)
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["courses", id, "course.yaml" | "items.yaml"] => id,
+            [.., name] => name.strip_suffix(".yaml").unwrap_or(name),
+            [] => path,
+        }
     }
 }
 
@@ -99,6 +102,17 @@ pub fn open(root: &Path, prefix: &str) -> io::Result<Sources> {
         }
     }
     Ok(sources)
+}
+
+/// Reads a file that is not of a catalogue, such as a PDF to be judged; `None` where it is larger than a number of bytes.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn read_whole(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
+    if fs::metadata(path)?.len() > largest {
+        return Ok(None);
+    }
+    fs::read(path).map(Some)
 }
 
 /// Folders deeper than this are not looked into.
@@ -170,4 +184,24 @@ fn take_asset(root: &Path, path: String, assets: &mut BTreeMap<String, Vec<u8>>)
         assets.insert(path, fs::read(place)?);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_file_names_it() {
+        let cases = [
+            ("courses/databases.yaml", "databases"),
+            ("courses/databases/course.yaml", "databases"),
+            ("courses/course.yaml", "course"),
+            ("courses/courses/course.yaml", "courses"),
+            ("institutions/course.yaml", "course"),
+            ("catalog.yaml", "catalog"),
+        ];
+        for (path, id) in cases {
+            assert_eq!(Kind::id(path), id, "{path}");
+        }
+    }
 }
