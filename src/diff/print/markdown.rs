@@ -44,7 +44,7 @@ fn quote(out: &mut String, detail: &Detail) {
 /// A sentence as CommonMark, whose backticks are code and whose all else is to the letter.
 pub fn marked(text: &str) -> String {
     let parts = text.split('`').enumerate();
-    let whole = text.matches('`').count() % 2 == 0;
+    let whole = text.matches('`').count().is_multiple_of(2);
     let shown = parts.map(|(i, part)| if i % 2 == 1 && whole { format!("`{part}`") } else { escaped(part) });
     shown.collect()
 }
