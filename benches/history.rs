@@ -48,8 +48,13 @@ fn git(words: &[&str], folder: &Path) -> String {
     timed("git", &[&identity, words].concat(), folder).0
 }
 
-/// One edit of a course: a weight, a level, a text, hours, an order of keys, by turns.
+/// One edit of a course: points, a level, a text, hours, a comment, by turns; a comment where nothing else is left to edit.
 fn edit(text: &str, turn: usize) -> String {
+    let edited = edited(text, turn);
+    if edited == text { format!("{text}# Looked at again: {turn}.\n") } else { edited }
+}
+
+fn edited(text: &str, turn: usize) -> String {
     let replaced = |from: &str, to: String| text.replacen(from, &to, 1);
     match turn % 5 {
         0 => replaced("points: 30", format!("points: {}", 10 + turn % 20)),
@@ -57,7 +62,7 @@ fn edit(text: &str, turn: usize) -> String {
         1 => replaced("level: analyse", "level: apply".into()),
         2 => replaced("summary:\n  ru: ", format!("summary:\n  ru: Редакция {turn}. ")),
         3 => replaced("self-study: 3}", format!("self-study: {}}}", 3 + turn % 7)),
-        _ => format!("{text}# Looked at again: {turn}.\n"),
+        _ => text.to_owned(),
     }
 }
 
