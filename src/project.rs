@@ -95,6 +95,14 @@ pub struct Step {
     pub after: Arc<Sources>,
 }
 
+/// The name of the newest tag among the commits that a revision has.
+///
+/// # Errors
+/// When nothing is called so, and when git's objects can't be read.
+pub fn last_tag(history: &History, tip: &str) -> Result<Option<String>, Failure> {
+    history.last_tag(tip).map_err(failure)
+}
+
 fn failure(trouble: Trouble) -> Failure {
     Failure { message: trouble.message, hints: trouble.hints }
 }

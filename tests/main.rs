@@ -8,6 +8,7 @@ mod generated;
 mod format;
 mod fixtures;
 mod golden;
+mod history;
 mod hostile;
 mod html;
 mod laws;

@@ -192,6 +192,9 @@ fn what_is_no_yaml_is_explained() {
         "title: 'it's'\n",
         "title: \"a\nb: c\n",
         "title: [a, b\ncode: x\n",
+        "title: [a,\nb]\n",
+        "title: {\n  ru: a\n}\n",
+        "title: 'a\nb'\n",
         "title: [a}\n",
         "\ttitle: x\n",
         "title: @x\n",
@@ -225,8 +228,20 @@ fn what_is_no_yaml_is_explained() {
 1:8 `"` error[yaml-syntax]: a quote that is not closed
 
 "title: [a, b\ncode: x\n"
-2:5 `:` error[yaml-syntax]: a `:` where no key can stand
-  hint: put a text with `: ` into quotes; keys of one mapping stand under one another
+2:1 `c` error[yaml-syntax]: a line within brackets, braces or quotes that is not indented
+  hint: indent it more than its key, or close what is open before it
+
+"title: [a,\nb]\n"
+2:1 `b` error[yaml-syntax]: a line within brackets, braces or quotes that is not indented
+  hint: indent it more than its key, or close what is open before it
+
+"title: {\n  ru: a\n}\n"
+3:1 `}` error[yaml-syntax]: a line within brackets, braces or quotes that is not indented
+  hint: indent it more than its key, or close what is open before it
+
+"title: 'a\nb'\n"
+2:1 `b` error[yaml-syntax]: a line of a quoted text that is not indented
+  hint: close the quote before it, or indent it more than its key
 
 "title: [a}\n"
 1:8 `[` error[yaml-syntax]: a `[` closed by `}`

@@ -92,8 +92,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     check_settings(&catalog, report);
     catalog.institutions.values().for_each(|institution| forms::check(institution, report));
     let courses = by_id(loaded.courses, report);
-    let mut sound = BTreeMap::new();
-    let mut unsound = Vec::new();
+    let mut unsound = BTreeSet::new();
     for (id, course) in &courses {
         let mut findings = Report::default();
         let mut scope = Scope {
@@ -104,15 +103,13 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
             skip_people: people_broken,
             report: &mut findings,
         };
-        let resolved = scope.course();
-        if findings.is_empty() && resolved {
-            sound.insert(id.clone(), course.clone());
-        } else {
-            unsound.push(id.clone());
+        if !scope.course() || !findings.is_empty() {
+            unsound.insert(id.clone());
         }
         report.extend(findings);
     }
-    catalog.courses = sound;
+    catalog.courses = courses;
+    catalog.courses.retain(|id, _| !unsound.contains(id));
     catalog.broken.extend(unsound);
     catalog.funds = by_id(loaded.funds, report);
     for (course, variant) in loaded.variants {
@@ -197,41 +194,31 @@ impl Scope<'_> {
     fn course(&mut self) -> bool {
         let course = &self.item.value;
         let root = Path::root();
-        self.unique(
-            "outcome",
-            course.outcomes.iter().enumerate().map(|(i, o)| (&o.id, root.key("outcomes").index(i).key("id"))),
-        );
-        self.unique(
-            "assessment part",
-            course.assessment.iter().enumerate().map(|(i, a)| (&a.id, root.key("assessment").index(i).key("id"))),
-        );
-        let modules = || course.modules.iter().enumerate().map(|(i, m)| (m, root.key("modules").index(i)));
-        self.unique("module", modules().map(|(m, path)| (&m.id, path.key("id"))));
-        self.unique(
-            "topic",
-            modules().flat_map(|(m, path)| {
-                m.topics.iter().enumerate().map(move |(i, t)| (&t.id, path.key("topics").index(i).key("id")))
-            }),
-        );
-        self.unique(
-            "work",
-            modules().flat_map(|(m, path)| {
-                m.labs.iter().enumerate().map(move |(i, l)| (&l.id, path.key("labs").index(i).key("id")))
-            }),
-        );
-        for (module, path) in modules() {
-            self.outcome_links(&module.outcomes, &path.key("outcomes"));
-            for (i, lab) in module.labs.iter().enumerate() {
-                self.outcome_links(&lab.outcomes, &path.key("labs").index(i).key("outcomes"));
+        let module = |i: usize| root.key("modules").index(i);
+        let part = |i: usize| root.key("assessment").index(i);
+        let modules = || course.modules.iter().enumerate();
+        let outcome = |i| root.key("outcomes").index(i).key("id");
+        self.unique("outcome", course.outcomes.iter().enumerate().map(|(i, o)| (&o.id, i)), outcome);
+        self.unique("assessment part", course.assessment.iter().enumerate().map(|(i, a)| (&a.id, i)), |i| {
+            part(i).key("id")
+        });
+        self.unique("module", modules().map(|(i, m)| (&m.id, i)), |i| module(i).key("id"));
+        let topics = modules().flat_map(|(i, m)| m.topics.iter().enumerate().map(move |(j, t)| (&t.id, (i, j))));
+        self.unique("topic", topics, |(i, j)| module(i).key("topics").index(j).key("id"));
+        let labs = modules().flat_map(|(i, m)| m.labs.iter().enumerate().map(move |(j, l)| (&l.id, (i, j))));
+        self.unique("work", labs, |(i, j)| module(i).key("labs").index(j).key("id"));
+        for (i, held) in modules() {
+            self.outcome_links(&held.outcomes, || module(i).key("outcomes"));
+            for (j, lab) in held.labs.iter().enumerate() {
+                self.outcome_links(&lab.outcomes, || module(i).key("labs").index(j).key("outcomes"));
             }
         }
-        for (i, part) in course.assessment.iter().enumerate() {
-            let path = root.key("assessment").index(i);
-            self.outcome_links(&part.outcomes, &path.key("outcomes"));
-            for (j, id) in part.modules.iter().enumerate() {
+        for (i, held) in course.assessment.iter().enumerate() {
+            self.outcome_links(&held.outcomes, || part(i).key("outcomes"));
+            for (j, id) in held.modules.iter().enumerate() {
                 if !course.modules.iter().any(|m| m.id == *id) {
                     let known = course.modules.iter().map(|m| m.id.as_str());
-                    self.unknown("unknown-module", "module", id.as_str(), path.key("modules").index(j), known);
+                    self.unknown("unknown-module", "module", id.as_str(), part(i).key("modules").index(j), known);
                 }
             }
         }
@@ -329,31 +316,32 @@ impl Scope<'_> {
         true
     }
 
-    fn unique<'b>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, Path)>) {
-        let mut first: BTreeMap<&Id, Path> = BTreeMap::new();
-        for (id, path) in ids {
-            if let Some(earlier) = first.get(id) {
-                self.report.push(
-                    Diagnostic::error(
-                        "twice-defined",
-                        Place::Value(self.item.file, path),
-                        format!("{what} `{id}` is defined twice"),
-                    )
-                    .label(Place::Value(self.item.file, earlier.clone()), "first defined here")
-                    .hint("give one of them another id"),
-                );
-            } else {
-                first.insert(id, path);
-            }
+    /// Reports ids that stand twice. Places become paths only where one does.
+    fn unique<'b, P: Copy>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, P)>, path: impl Fn(P) -> Path) {
+        let mut first: BTreeMap<&Id, P> = BTreeMap::new();
+        for (id, place) in ids {
+            let Some(&earlier) = first.get(id) else {
+                first.insert(id, place);
+                continue;
+            };
+            self.report.push(
+                Diagnostic::error(
+                    "twice-defined",
+                    Place::Value(self.item.file, path(place)),
+                    format!("{what} `{id}` is defined twice"),
+                )
+                .label(Place::Value(self.item.file, path(earlier)), "first defined here")
+                .hint("give one of them another id"),
+            );
         }
     }
 
-    fn outcome_links(&mut self, links: &[OutcomeLink], path: &Path) {
+    fn outcome_links(&mut self, links: &[OutcomeLink], path: impl Fn() -> Path) {
         let course = &self.item.value;
         for (i, link) in links.iter().enumerate() {
             if super::outcome_of(course, &link.outcome).is_none() {
                 let known = course.outcomes.iter().map(|o| o.id.as_str());
-                self.unknown("unknown-outcome", "outcome", link.outcome.as_str(), path.index(i), known);
+                self.unknown("unknown-outcome", "outcome", link.outcome.as_str(), path().index(i), known);
             }
         }
     }

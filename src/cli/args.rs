@@ -72,6 +72,7 @@ pub enum Command {
     Verify(Verify),
     Diff(Diff),
     Log(Log),
+    Bump(Bump),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -363,6 +364,36 @@ pub enum LogFormat {
     Json,
 }
 
+/// Raise the version of a course by what changed in it, and note the change
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus bump databases                         since the last tag
+  syllabus bump databases --dry-run               only say which version it would be
+  syllabus bump databases --since v1.0 --note ru=Обновление --note en=Update
+
+Major: outcomes are taken away or weakened, or the credits, the hours, what must be brought or the place of the course change. Minor:
+it is taught or assessed otherwise. Patch: it reads otherwise. The file keeps its comments and its look.")]
+pub struct Bump {
+    /// The course's id
+    pub id: String,
+    /// The revision to compare with; the newest tag unless given
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// The new version, where none is to be proposed
+    #[arg(long, value_name = "VERSION")]
+    pub to: Option<String>,
+    /// The note, for all languages or as LANG=TEXT for one; a sentence for each change unless given
+    #[arg(long, value_name = "[LANG=]TEXT")]
+    pub note: Vec<String>,
+    /// Date of the note, such as 2026-09-01; that of SOURCE_DATE_EPOCH or today unless given
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<chrono::NaiveDate>,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// Print PDFs again from what is attached to them, and compare the bytes
 #[derive(Debug, Group)]
 #[command(after_help = "\
@@ -370,6 +401,7 @@ Examples:
   syllabus verify output/databases/syllabus.ru.pdf
   syllabus verify output/*/*.pdf
   syllabus -C my-courses verify print/*.pdf       documents with templates, fonts or pictures of the catalogue
+  syllabus verify --rev v1.0 print/databases.pdf  and whether the catalogue says the same at a revision
 
 Every PDF carries the view that it shows, a record of the program, date, commit, theme and fonts, and the course in JSON-LD.
 A file is proved where the same bytes come out again; else the parts that differ are named, and the exit code is 1.")]
@@ -377,6 +409,9 @@ pub struct Verify {
     /// The files
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

@@ -2,8 +2,6 @@
 
 mod draft;
 
-use std::collections::BTreeMap;
-
 use super::args::{At, New, NewCourse, NewKind, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
@@ -39,26 +37,11 @@ pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Ou
 
 /// The title by the flags; without any, the id with a capital letter.
 fn title(args: &NewCourse, catalog: &Catalog) -> Result<Text, Failure> {
-    let mut titles = BTreeMap::new();
-    for title in &args.title {
-        let tagged = title
-            .split_once('=')
-            .and_then(|(tag, text)| Some((catalog.languages().iter().find(|lang| lang.as_str() == tag)?, text)));
-        match tagged {
-            Some((lang, text)) => drop(titles.insert(lang.clone(), text.to_owned())),
-            None if args.title.len() == 1 => return Ok(Text::One(title.clone())),
-            None => {
-                return Err(Failure::new(format!("`{title}` does not say in which language it is"))
-                    .hint("write `--title ru=… --title en=…`, with languages of the catalogue"));
-            }
-        }
-    }
-    if titles.is_empty() {
+    Ok(catalogue::in_languages("title", &args.title, catalog.languages())?.unwrap_or_else(|| {
         let words = args.id.as_str().replace('-', " ");
         let (first, rest) = words.split_at(1);
-        return Ok(Text::One(format!("{}{rest}", first.to_uppercase())));
-    }
-    Ok(Text::Many(titles))
+        Text::One(format!("{}{rest}", first.to_uppercase()))
+    }))
 }
 
 /// A course as YAML, numbers without quotes.
