@@ -62,6 +62,13 @@ impl Catalog {
         id.and_then(|id| self.institutions.get(id)).expect("resolve keeps only courses whose institution is there")
     }
 
+    /// The institution whose rules hold for a programme: the first that it names, else the catalogue's; `None` where that one
+    /// has errors.
+    pub fn institution_of(&self, program: &Program) -> Option<&Item<Institution>> {
+        let id = program.institutions.first().or(self.settings.institutions.first())?;
+        self.institutions.get(id)
+    }
+
     /// The outcome of a course by its id, with its place in the list.
     pub fn outcome(&self, course: &Id, outcome: &Id) -> Option<(usize, &Outcome)> {
         self.courses.get(course).and_then(|course| outcome_of(&course.value, outcome))

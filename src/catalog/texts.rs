@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use crate::load::Item;
-use crate::model::{Course, Institution, Module, Person, Requirement, Text};
+use crate::model::{AssessmentFund, Course, Institution, Module, Person, Program, Requirement, Text};
 use crate::source::{FileId, Path};
 
 /// How a text is read.
@@ -25,6 +25,8 @@ pub struct Located<'a> {
     pub text: &'a Text,
     /// How it is read.
     pub kind: TextKind,
+    /// Whether it stands only in documents of one language, such as the forms of one country: one string is enough then.
+    pub local: bool,
     way: &'a Way<'a>,
 }
 
@@ -61,9 +63,10 @@ impl Way<'_> {
     }
 }
 
-/// Shows every text of a catalogue: its own, the institutions', the people's and the courses', in this order.
+/// Shows every text of a catalogue: its own, the institutions', the people's, the courses', the programmes' and the funds',
+/// in this order.
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
-    let mut visitor = Visitor { file: catalog.file, show: &mut show };
+    let mut visitor = Visitor { file: catalog.file, local: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
     for institution in catalog.institutions.values() {
         visitor.institution(institution);
@@ -77,16 +80,24 @@ pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     for course in catalog.courses.values() {
         visitor.course(course);
     }
+    visitor.local = true;
+    for program in catalog.programs.values() {
+        visitor.program(program);
+    }
+    for fund in catalog.funds.values() {
+        visitor.fund(fund);
+    }
 }
 
 struct Visitor<'v> {
     file: FileId,
+    local: bool,
     show: &'v mut dyn FnMut(Located<'_>),
 }
 
 impl Visitor<'_> {
     fn see(&mut self, text: &Text, kind: TextKind, way: &Way<'_>) {
-        (self.show)(Located { file: self.file, text, kind, way });
+        (self.show)(Located { file: self.file, text, kind, local: self.local, way });
     }
 
     fn title<'t>(&mut self, text: impl Into<Option<&'t Text>>, way: &Way<'_>) {
@@ -215,6 +226,50 @@ impl Visitor<'_> {
             for (j, criterion) in part.criteria.iter().enumerate() {
                 self.line(&criterion.text, &criteria.index(j).key("text"));
             }
+        }
+    }
+
+    fn program(&mut self, item: &Item<Program>) {
+        self.file = item.file;
+        let (program, root) = (&item.value, Way::Root);
+        self.title(&program.direction, &root.key("direction"));
+        self.title(&program.profile, &root.key("profile"));
+        self.title(&program.level, &root.key("level"));
+        self.title(&program.qualification, &root.key("qualification"));
+        self.title(&program.standard, &root.key("standard"));
+        let competences = root.key("competences");
+        for (i, competence) in program.competences.iter().enumerate() {
+            let way = competences.index(i);
+            self.title(&competence.category, &way.key("category"));
+            self.line(&competence.text, &way.key("text"));
+            let indicators = way.key("indicators");
+            for (j, indicator) in competence.indicators.iter().enumerate() {
+                self.line(&indicator.text, &indicators.index(j).key("text"));
+            }
+        }
+        let rows = root.key("rows");
+        for (i, row) in program.rows.iter().enumerate() {
+            self.title(&row.title, &rows.index(i).key("title"));
+            self.title(&row.department, &rows.index(i).key("department"));
+        }
+    }
+
+    fn fund(&mut self, fund: &Item<AssessmentFund>) {
+        self.file = fund.file;
+        let items = Way::Root.key("items");
+        for (i, item) in fund.value.items.iter().enumerate() {
+            let way = items.index(i);
+            self.prose(&item.text, &way.key("text"));
+            let options = way.key("options");
+            item.options.iter().enumerate().for_each(|(j, one)| self.line(&one.text, &options.index(j).key("text")));
+            let pairs = way.key("pairs");
+            for (j, pair) in item.pairs.iter().enumerate() {
+                self.line(&pair.left, &pairs.index(j).key("left"));
+                self.line(&pair.right, &pairs.index(j).key("right"));
+            }
+            self.lines(&item.steps, &way.key("steps"));
+            self.prose(&item.key, &way.key("key"));
+            self.lines(&item.criteria, &way.key("criteria"));
         }
     }
 
