@@ -4,6 +4,7 @@
 
 mod cli;
 mod generated;
+mod distribution;
 mod format;
 mod fixtures;
 mod golden;

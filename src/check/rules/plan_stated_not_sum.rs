@@ -57,13 +57,13 @@ fn compare(
 ) {
     let hours = &sums.hours;
     let pairs = [
-        ("total", stated.total, hours.total()),
-        ("self-study", stated.self_study, hours.self_study),
-        ("control", stated.control, hours.control),
+        ("total", "in all", stated.total, hours.total()),
+        ("self-study", "of self-study", stated.self_study, hours.self_study),
+        ("control", "of control", stated.control, hours.control),
     ];
-    for (key, stated, sum) in pairs {
+    for (key, what, stated, sum) in pairs {
         let Some(stated) = stated.filter(|stated| *stated != sum) else { continue };
-        let message = format!("row `{}` states {stated} hours of {key} in place of {sum}", row.row.id);
+        let message = format!("row `{}` states {stated} hours {what} in place of {sum}", row.row.id);
         let place = path.key("stated").key(key);
         let mut finding = reporter.at(row.file(), place, message).text(instead(stated, sum));
         if key == "total" {
@@ -84,40 +84,29 @@ fn compare(
 /// Why a total is wrong, where up to three of its parts make the difference.
 fn cause(stated: Hours, sum: Hours, sums: &Sums) -> Option<String> {
     let hours = &sums.hours;
-    let kind = |kind: Activity| (kind.as_str(), hours.of(kind));
+    let kinds = |kinds: &[Activity]| -> Vec<(&str, Hours)> {
+        kinds.iter().map(|&kind| (kind.as_str(), hours.of(kind))).collect()
+    };
     if stated < sum {
-        let all: Vec<_> = Activity::ALL.into_iter().map(kind).collect();
-        let (missing, count) = making(sum - stated, &all)?;
-        return Some(format!(
-            "{} = {missing}: {} left out",
-            sum - stated,
-            if count == 1 { "it was" } else { "they were" }
-        ));
+        let (parts, were) = making(sum - stated, &kinds(&Activity::ALL))?;
+        return Some(format!("{} too few: {parts} {were} left out", sum - stated));
     }
-    let again = [("practical training", sums.practical), ("online", sums.online)].map(|part| (part, "never added"));
-    let within =
-        [Activity::Consultation, Activity::Supervised].map(|one| (kind(one), "within the contact hours already"));
-    let classes = [Activity::Lecture, Activity::Practical, Activity::Lab];
-    let rest = classes.into_iter().chain([Activity::SelfStudy, Activity::Control]);
-    let rest: Vec<_> = rest.map(|one| (kind(one), "counted already")).collect();
-    let groups = [within.to_vec(), again.to_vec(), within.into_iter().chain(again).collect(), rest];
-    groups.iter().find_map(|group| {
-        let parts: Vec<_> = group.iter().map(|(part, _)| *part).collect();
-        let (added, count) = making(stated - sum, &parts)?;
-        let why = if group.iter().all(|(_, why)| *why == group[0].1) { group[0].1 } else { "counted already" };
-        let (be, were) = if count == 1 { ("is", "was") } else { ("are", "were") };
-        let contact =
-            if why.starts_with("within") { format!(" (contact hours are {})", hours.contact()) } else { String::new() };
-        Some(format!(
-            "{} = {added}: {were_added}, and {be} {why}{contact}",
-            stated - sum,
-            were_added = format_args!("{were} added again")
-        ))
+    let within = kinds(&[Activity::Consultation, Activity::Supervised]);
+    let shares = vec![("practical training", sums.practical), ("e-learning", sums.online)];
+    let both = [within.clone(), shares.clone()].concat();
+    let contact = format!("added again: the contact hours of {} have that already", hours.contact());
+    let part = "added, which is a part of other hours (в том числе) and never adds to them".to_owned();
+    let twice = "counted twice".to_owned();
+    let groups = [(within, contact), (shares, part), (both, twice.clone()), (kinds(&Activity::ALL), twice)];
+    let surplus = stated - sum;
+    groups.into_iter().find_map(|(group, fault)| {
+        let (parts, were) = making(surplus, &group)?;
+        Some(format!("{surplus} too many: {parts} {were} {fault}"))
     })
 }
 
-/// The fewest parts, three at most, that make a number of hours: `supervised 12 + consultation 2`.
-fn making(hours: Hours, parts: &[(&str, Hours)]) -> Option<(String, usize)> {
+/// The fewest parts, three at most, that make a number of hours: `supervised 12 + consultation 2`, with the verb that they take.
+fn making(hours: Hours, parts: &[(&str, Hours)]) -> Option<(String, &'static str)> {
     let sets = (1_u32..1 << parts.len()).filter(|set| set.count_ones() <= 3);
     let chosen = |set: u32| parts.iter().enumerate().filter(move |(i, _)| set >> i & 1 == 1).map(|(_, part)| part);
     let fits = |set: &u32| {
@@ -125,5 +114,5 @@ fn making(hours: Hours, parts: &[(&str, Hours)]) -> Option<(String, usize)> {
     };
     let set = sets.filter(fits).min_by_key(|set| (set.count_ones(), *set))?;
     let names: Vec<String> = chosen(set).map(|(name, own)| format!("{name} {own}")).collect();
-    Some((names.join(" + "), names.len()))
+    Some((names.join(" + "), if names.len() == 1 { "was" } else { "were" }))
 }
