@@ -1,5 +1,6 @@
 //! Files: all text of a catalogue, read once. The only reader of the disk.
 
+mod foreign;
 mod git;
 mod path;
 mod span;
@@ -8,6 +9,7 @@ mod walk;
 use std::collections::BTreeMap;
 use std::path::{Path as FsPath, PathBuf};
 
+pub use foreign::foreign;
 pub use git::{Revision, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};

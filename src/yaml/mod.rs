@@ -4,15 +4,19 @@
 //! that a finding names becomes a range by the tree again.
 
 mod decode;
+mod emit;
 mod events;
 mod fault;
 mod hole;
 mod limits;
 mod locate;
 mod scalar;
+mod splice;
 mod tree;
 
 pub use decode::{AS_WRITTEN, decode, decode_pair};
+pub use emit::emit;
 pub use limits::{CODES, DEPTH, EXPANDED, FAULTS, NODES};
 pub use locate::{locate, resolve};
+pub use splice::splice;
 pub use tree::Tree;
