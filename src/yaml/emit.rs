@@ -120,6 +120,8 @@ fn scalar(value: &Value) -> String {
     };
     let plain = |c: char| c.is_alphanumeric() || " -._/()«»—–№;@+".contains(c);
     let is_plain = text.starts_with(char::is_alphanumeric) && text.chars().all(plain) && !text.ends_with(' ');
+    // Other readers take `0612` for a number, which it is not.
+    let is_plain = is_plain && text.parse::<f64>().is_err();
     let same = || serde_yaml::from_str::<Value>(text).is_ok_and(|read| read == *value);
     if is_plain && same() { text.clone() } else { serde_json::to_string(text).expect("a text is JSON") }
 }
