@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod freeze;
 mod import;
+mod field;
 mod init;
 mod list;
 mod man;
@@ -16,6 +17,7 @@ mod schema;
 mod show;
 mod table;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::panic::catch_unwind;
@@ -84,10 +86,11 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Import(args) => import::run(args, shared, terminal),
         Command::Freeze(args) => freeze::run(args, shared, terminal),
         Command::Check(args) => check::run(args, shared, terminal),
-        Command::Explain(args) => explain::run(args, terminal),
+        Command::Explain(args) => explain::run(args, shared, terminal),
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Verify(args) => verify::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

@@ -196,6 +196,8 @@ fn print(
                 ident: &format!("{}/{}/{lang}", job.subject.folder, job.kind.name),
                 date,
                 file: job.subject.files.first().copied().unwrap_or(catalog.file),
+                edition: &order.edition,
+                linked: job.subject.linked(catalog, lang).map(|record| record.to_string().into_bytes()),
             };
             match engines.press.pdf(sheet) {
                 Ok(printed) => (printed.pdf, printed.warnings),
@@ -230,7 +232,12 @@ fn is_sound(sources: &Sources, catalog: &Catalog, errors: &[Span], subject: &Sub
             let value = || yaml::resolve(sources, &Place::Value(*file, Path::root().key(key)));
             *file == error.file && (value().start..=value().end).contains(&error.start)
         };
-        catalog.file == error.file || subject.files.contains(&error.file) || parts.iter().any(in_part)
+        let inherited = catalog.heritage.values().filter(|heritage| heritage.files.contains(&error.file));
+        let mut heirs = inherited.filter_map(|heritage| heritage.files.first());
+        catalog.file == error.file
+            || subject.files.contains(&error.file)
+            || heirs.any(|file| subject.files.contains(file))
+            || parts.iter().any(in_part)
     })
 }
 

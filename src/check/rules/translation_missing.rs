@@ -23,10 +23,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let mut missing: BTreeMap<(FileId, &Lang), Missing> = BTreeMap::new();
     let mut all: BTreeMap<FileId, usize> = BTreeMap::new();
     texts::visit(context.catalog, |located| {
-        *all.entry(located.file).or_default() += usize::from(matches!(located.text, Text::Many(_)));
-        if located.local && matches!(located.text, Text::One(_)) {
+        if located.single {
             return;
         }
+        *all.entry(located.file).or_default() += usize::from(matches!(located.text, Text::Many(_)));
         for lang in languages.iter().filter(|lang| is_missing(located.text, lang)) {
             let text = (
                 located.path(),
