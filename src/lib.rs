@@ -14,6 +14,7 @@ pub mod catalog;
 pub mod import;
 pub mod locale;
 pub mod check;
+pub mod diff;
 pub mod document;
 pub mod render;
 pub mod verify;

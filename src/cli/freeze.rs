@@ -3,7 +3,7 @@
 use serde::Serialize as _;
 use serde_yaml::Value;
 
-use super::args::{Freeze, RuleLevels, Shared};
+use super::args::{At, Freeze, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Binding;
@@ -14,7 +14,7 @@ use crate::source::Sources;
 use crate::{write, yaml};
 
 pub(super) fn run(args: &Freeze, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let Some(catalog) = opened.catalog.as_ref().filter(|catalog| !catalog.broken.contains(args.program.as_str()))
     else {
         terminal.findings(&opened.report, &opened.sources);

@@ -1,6 +1,6 @@
 //! `syllabus import`: study plans of other programs as programmes of the catalogue.
 
-use super::args::{Import, ImportKind, RuleLevels, Shared};
+use super::args::{At, Import, ImportKind, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::import::{plx, xml};
@@ -11,7 +11,7 @@ const MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\
 
 pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let ImportKind::Plx(args) = &args.kind;
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let Some(catalog) = &opened.catalog else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result
         return Err(Failure::new(format!("programme `{}` is there already: {path}", args.program)));
     }
     let name = args.file.display();
-    let bytes = source::foreign(&args.file, xml::LARGEST)
+    let bytes = source::read_whole(&args.file, xml::LARGEST as u64)
         .map_err(|error| Failure::io(format!("can't read {name}"), &error))?
         .ok_or_else(|| Failure::new(format!("{name} has more than {} bytes", xml::LARGEST)))?;
     let imported = plx::plx(&bytes, catalog).map_err(|failure| {

@@ -5,12 +5,14 @@ mod build;
 mod catalogue;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod freeze;
 mod import;
 mod field;
 mod init;
 mod list;
+mod log;
 mod man;
 mod new;
 mod schema;
@@ -91,6 +93,8 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
         Command::Verify(args) => verify::run(args, shared, terminal),
+        Command::Diff(args) => diff::run(args, shared, terminal),
+        Command::Log(args) => log::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

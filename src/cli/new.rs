@@ -5,7 +5,7 @@ mod program;
 
 use std::collections::BTreeMap;
 
-use super::args::{New, NewCourse, NewKind, NewProgram, RuleLevels, Shared};
+use super::args::{At, New, NewCourse, NewKind, NewProgram, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
@@ -25,7 +25,7 @@ pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Ou
 }
 
 fn program(args: &NewProgram, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let path = format!("programs/{}.yaml", args.id);
     if opened.sources.by_path(&path).is_some() {
         let path = opened.sources.display_name(&path);
@@ -52,7 +52,7 @@ fn program(args: &NewProgram, shared: &Shared, terminal: &Terminal) -> Result<Ou
 }
 
 fn course(args: &NewCourse, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let there =
         opened.sources.files().find(|(_, file)| file.kind == Kind::Course && Kind::id(&file.path) == args.id.as_str());
     if let Some((file, _)) = there {
