@@ -11,7 +11,7 @@ use crate::project::{Project, unindent};
 
 /// A profile from which nothing is missing but a name.
 const HOUSE: &str = "
-    academic-hour: 40
+    academic-hour: 45
     locked: [academic-hour]
     guarded: [limits.literature-age]
     credit-systems: {}
@@ -81,7 +81,7 @@ fn what_is_nearer_holds() {
     let (institution, report) = institution(&files);
     assert_eq!(report, "");
     let institution = institution.unwrap();
-    assert_eq!(institution.academic_hour, 40);
+    assert_eq!(institution.academic_hour, 45);
     assert_eq!((institution.limits.literature_age, institution.limits.week_total.to_string()), (5, "50".to_owned()));
     assert_eq!(institution.limits.outcomes_max, 12, "what nobody says is the program's default");
     let city = institution.city.unwrap();
@@ -236,17 +236,17 @@ fn a_change_with_a_reason_passes() {
 fn a_rule_points_to_the_file_that_decides() {
     let house = HOUSE
         .replace("from: 50", "from: 51")
-        .replace("academic-hour: 40\n    locked: [academic-hour]\n    guarded", "guarded");
+        .replace("academic-hour: 45\n    locked: [academic-hour]\n    guarded", "guarded");
     let project = project(&house).edit("institutions/university.yaml", "  literature-age: 10\n", "");
     project
         .run("check --format short")
-        .stdout("templates/profiles/house.yaml:8:16: error[scale-gap]: 50 points have no grade on scale `house`\n")
+        .stderr("templates/profiles/house.yaml:9:16: error[scale-gap]: 50 points have no grade on scale `house`\n")
         .code(1);
 }
 
 #[test]
 fn a_missing_field_names_the_chain() {
-    project(&HOUSE.replace("academic-hour: 40\n    locked: [academic-hour]\n", ""))
+    project(&HOUSE.replace("academic-hour: 45\n    locked: [academic-hour]\n    ", ""))
         .edit("institutions/university.yaml", "academic-hour: 45\n", "")
         .edit("institutions/university.yaml", "  literature-age: 10\n", "")
         .run("check")
@@ -274,7 +274,7 @@ fn a_build_passes_over_what_a_profile_has_spoilt() {
         ("institutions/a.yaml".to_owned(), "extends: house\nname: x\n".to_owned()),
         (
             "templates/profiles/house.yaml".to_owned(),
-            unindent(HOUSE).replace("academic-hour: 40", "academic-hour: 40\nfoo: 1"),
+            unindent(HOUSE).replace("academic-hour: 45", "academic-hour: 45\nfoo: 1"),
         ),
     ]);
     let (catalog, report) = project::prove(&sources, &[], 2026);
@@ -308,7 +308,7 @@ fn a_field_is_explained() {
         .run("explain academic-hour")
         .stdout(
             "
-            university.academic-hour: 40
+            university.academic-hour: 45
               set         templates/profiles/house.yaml:1
               locked      templates/profiles/house.yaml:2
             ",
@@ -319,9 +319,9 @@ fn a_field_is_explained() {
         .stdout(
             "
             university.policies.first.title: One
-              set         templates/profiles/house.yaml:12
+              set         templates/profiles/house.yaml:13
             university.policies.first.text: The first.
-              set         templates/profiles/house.yaml:12
+              set         templates/profiles/house.yaml:13
             ",
         )
         .code(0);
@@ -356,4 +356,82 @@ fn a_field_is_explained() {
             ",
         )
         .code(2);
+}
+
+#[test]
+fn two_institutions_print_one_programme_in_two_forms() {
+    let sections = |id: &str| -> Vec<String> {
+        let institution = &crate::shipped::SHIPPED.1.institutions[id].value;
+        let form = institution.documents.rpd.as_ref().unwrap();
+        let lang = "ru".parse().unwrap();
+        let sections = form.printed().into_iter().map(|printed| {
+            let title: String = printed.section.title.get(&lang, &[]).chars().take(48).collect();
+            let title = title.trim_end();
+            format!(
+                "{}{} {title}",
+                "  ".repeat(usize::from(printed.level) - 1),
+                printed.number.as_deref().unwrap_or("—")
+            )
+        });
+        sections.collect()
+    };
+    assert_eq!(
+        sections("sample-university").join("\n") + "\n",
+        unindent(
+            "
+            1. Цели и задачи освоения дисциплины
+            2. Место дисциплины в структуре ОПОП
+            3. Планируемые результаты обучения по дисциплине, с
+            4. Объём дисциплины в зачётных единицах с указанием
+            5. Содержание дисциплины, структурированное по тема
+              5.1. Содержание разделов и тем
+              5.2. Лабораторные работы
+              5.3. Практические (семинарские) занятия
+              5.4. Курсовая работа (курсовой проект)
+            6. Учебно-методическое обеспечение самостоятельной
+            7. Фонд оценочных средств (оценочные материалы) для
+            8. Учебно-методическое и информационное обеспечение
+              8.1. Основная литература
+              8.2. Дополнительная литература
+              8.3. Ресурсы информационно-телекоммуникационной сети
+              8.4. Профессиональные базы данных и информационные сп
+            9. Перечень лицензионного и свободно распространяем
+            10. Материально-техническое обеспечение дисциплины
+            11. Методические указания для обучающихся по освоени
+            12. Особенности освоения дисциплины инвалидами и лиц
+            — Лист согласования
+            — Лист регистрации изменений
+            "
+        )
+    );
+    assert_eq!(
+        sections("sample-institute").join("\n") + "\n",
+        unindent(
+            "
+            1 Место дисциплины в структуре образовательной про
+            2 Цель и задачи изучения дисциплины
+            3 Перечень планируемых результатов обучения
+            4 Объём дисциплины и виды учебной работы
+            5 Структура и содержание дисциплины
+              5.1 Содержание тем
+              5.2 Лабораторный практикум
+              5.3 Практические занятия
+              5.4 Курсовое проектирование
+            6 Самостоятельная работа студентов
+            7 Рейтинговый регламент
+            8 Оценочные материалы
+            9 Методические рекомендации студентам
+            10 Литература и информационные ресурсы
+              10.1 Основная литература
+              10.2 Дополнительная литература
+              10.3 Ресурсы информационно-телекоммуникационной сети
+              10.4 Базы данных и справочные системы
+            11 Программное обеспечение
+            12 Материально-техническая база
+            13 Обучение студентов с ограниченными возможностями
+            — Визы согласования
+            — Лист переутверждения рабочей программы
+            "
+        )
+    );
 }

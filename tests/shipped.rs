@@ -14,7 +14,7 @@ use syllabus::source::Sources;
 use crate::golden::{broken_standards, build, on_large_stack, pages, proved};
 
 /// The catalogue, in which nothing is found.
-static SHIPPED: LazyLock<(Sources, Catalog)> = LazyLock::new(|| {
+pub(crate) static SHIPPED: LazyLock<(Sources, Catalog)> = LazyLock::new(|| {
     let sources = project::open(concat!(env!("CARGO_MANIFEST_DIR"), "/courses").as_ref(), "").unwrap();
     let catalog = proved(&sources);
     (sources, catalog)
@@ -155,6 +155,9 @@ fn every_text_is_in_both_languages() {
     let mut count = 0;
     texts::visit(catalog, |located| {
         count += 1;
+        if located.single {
+            return;
+        }
         let whole =
             ["ru", "en"].map(lang).iter().all(|lang| located.text.exact(lang).is_some_and(|text| !text.is_empty()));
         // What is one string for both, such as the name of a program, is Latin.

@@ -35,7 +35,7 @@ pub(super) fn judge(sources: &Sources, report: &mut Report) -> BTreeMap<Id, Heri
         }
         Judge { chain: &chain, report }.fields();
         if let (Kind::Institution, Ok(name)) = (file.kind, Kind::id(&file.path).parse()) {
-            heritage.insert(name, inherited(chain));
+            heritage.insert(name, inherited(&chain));
         }
     }
     heritage
@@ -72,12 +72,18 @@ fn chain_faults(sources: &Sources, chain: &Chain<'_>, report: &mut Report) {
                 links[1..].iter().fold(finding, |finding, link| finding.label(extends(link.file), "and goes on here"));
             report.push(finding.hint("let one of them extend none, or another"));
         }
+        // What extends a chain that is too long already is not told of.
+        (End::Long, [_, above, ..]) if Chain::of(sources, above.file).end == End::Whole => {
+            let message = format!("more than {} profiles extend each other", Chain::MOST);
+            let finding = Diagnostic::error("profile-chain-too-long", extends(first.file), message);
+            report.push(finding.hint("write what they say into fewer files"));
+        }
         _ => {}
     }
 }
 
 /// The fields that the lowest profile of a chain says nothing of.
-fn inherited(chain: Chain<'_>) -> Heritage {
+fn inherited(chain: &Chain<'_>) -> Heritage {
     let files: Vec<FileId> = chain.links.iter().map(|link| link.file).collect();
     let mut above = BTreeSet::new();
     for link in &chain.links[1..] {

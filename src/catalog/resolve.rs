@@ -17,6 +17,7 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-institution", summary: "an institution has no file" },
     Code { name: "unknown-profile", summary: "a profile extends one that is not there" },
     Code { name: "profile-cycle", summary: "profiles extend each other in a circle" },
+    Code { name: "profile-chain-too-long", summary: "more than twelve profiles extend each other" },
     Code { name: "unknown-field", summary: "a profile locks, guards or overrides a field that has no value" },
     Code { name: "locked-field", summary: "a field that a profile above has locked is changed" },
     Code { name: "guarded-field", summary: "a field that a profile above guards is changed without a reason" },

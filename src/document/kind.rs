@@ -64,10 +64,11 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The course as machines read it, in JSON-LD, where the subject is one.
+    /// The course as machines read it, in JSON-LD, where the subject is of one.
     pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
-        match self.of {
-            Of::Course(course) => Some(linked::course(catalog, course, lang)),
+        match self.courses.as_slice() {
+            [course] => Some(linked::course(catalog, course, lang)),
+            _ => None,
         }
     }
 }
