@@ -13,6 +13,7 @@ mod hostile;
 mod html;
 mod laws;
 mod profiles;
+mod plans;
 mod project;
 mod readme;
 mod revision;
