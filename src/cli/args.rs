@@ -296,14 +296,15 @@ pub enum ListFormat {
     Json,
 }
 
-/// Show what a course promises
+/// Show what a course promises, or how a plan row divides its hours
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus show databases
+  syllabus show software-engineering/databases    a row of a study plan
   syllabus show databases --lang en | less")]
 pub struct Show {
-    /// The course's id
+    /// The course's id, or PROGRAM/ROW
     pub id: String,
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
