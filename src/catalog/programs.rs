@@ -48,19 +48,18 @@ impl<'a> Scope<'a> {
             self.known("unknown-program", "programme", twin.as_str(), root.key("twin"), &others);
         }
         let rows = || program.rows.iter().enumerate().map(|(i, row)| (row, root.key("rows").index(i)));
-        self.unique("row", rows().map(|(row, path)| (row.id.as_str(), path.key("id"))));
-        let competences =
-            || program.competences.iter().enumerate().map(|(i, one)| (one, root.key("competences").index(i)));
-        self.unique("competence", competences().map(|(one, path)| (one.code.as_str(), path.key("code"))));
-        let indicators = competences().flat_map(|(one, path)| {
-            let path = path.key("indicators");
-            let place = move |i: usize| path.index(i).key("code");
-            one.indicators.iter().enumerate().map(move |(i, indicator)| (indicator.code.as_str(), place(i)))
+        self.unique("row", program.rows.iter().map(|row| row.id.as_str()), |i| root.key("rows").index(i).key("id"));
+        let competence = |i: usize| root.key("competences").index(i);
+        let codes = program.competences.iter().map(|one| one.code.as_str());
+        self.unique("competence", codes, |i| competence(i).key("code"));
+        let indicators = program.competences.iter().enumerate().flat_map(|(i, one)| {
+            one.indicators.iter().enumerate().map(move |(j, indicator)| (indicator.code.as_str(), (i, j)))
         });
-        self.unique("indicator", indicators);
+        let place = |(i, j): (usize, usize)| competence(i).key("indicators").index(j).key("code");
+        unique("indicator", self.item.file, indicators, place, self.report);
         let semesters: Vec<String> = program.semesters.iter().map(|semester| semester.number.to_string()).collect();
         let place = |i: usize| root.key("semesters").index(i).key("number");
-        self.unique("semester", semesters.iter().enumerate().map(|(i, number)| (number.as_str(), place(i))));
+        self.unique("semester", semesters.iter().map(String::as_str), place);
         for (row, path) in rows() {
             self.row(row, &path, &semesters);
         }
@@ -98,7 +97,7 @@ impl<'a> Scope<'a> {
         }
         let numbers: Vec<String> = row.semesters.iter().map(|semester| semester.number.to_string()).collect();
         let place = |i: usize| path.key("semesters").index(i).key("number");
-        self.unique("semester", numbers.iter().enumerate().map(|(i, number)| (number.as_str(), place(i))));
+        self.unique("semester", numbers.iter().map(String::as_str), place);
         let known: Vec<&str> = semesters.iter().map(String::as_str).collect();
         for (i, number) in numbers.iter().enumerate().filter(|_| !semesters.is_empty()) {
             self.known("unknown-semester", "semester", number, place(i), &known);
@@ -135,10 +134,7 @@ impl<'a> Scope<'a> {
         for (i, link) in row.links.iter().enumerate() {
             self.known("unknown-indicator", "indicator", &link.indicator, place(i), &known);
         }
-        self.unique(
-            "link of indicator",
-            row.links.iter().enumerate().map(|(i, link)| (link.indicator.as_str(), place(i))),
-        );
+        self.unique("link of indicator", row.links.iter().map(|link| link.indicator.as_str()), place);
     }
 
     /// What a row without a course can't have, since it names parts of one.
@@ -181,8 +177,7 @@ impl<'a> Scope<'a> {
         for (i, frozen) in row.frozen.iter().enumerate() {
             self.known("unknown-topic", "topic", frozen.topic.as_str(), place(i), &topics);
         }
-        let frozen = row.frozen.iter().enumerate().map(|(i, frozen)| (frozen.topic.as_str(), place(i)));
-        self.unique("frozen topic", frozen);
+        self.unique("frozen topic", row.frozen.iter().map(|frozen| frozen.topic.as_str()), place);
     }
 
     /// Reports a name that is none of the known ones.
@@ -192,7 +187,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn unique<'n>(&mut self, what: &str, names: impl Iterator<Item = (&'n str, Path)>) {
-        unique(what, self.item.file, names, self.report);
+    fn unique<'n>(&mut self, what: &str, names: impl Iterator<Item = &'n str>, path: impl Fn(usize) -> Path) {
+        unique(what, self.item.file, names.enumerate().map(|(i, name)| (name, i)), path, self.report);
     }
 }

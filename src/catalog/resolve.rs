@@ -336,7 +336,9 @@ impl Scope<'_> {
     }
 
     fn unique<'b>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, Path)>) {
-        dangling::unique(what, self.item.file, ids.map(|(id, path)| (id.as_str(), path)), self.report);
+        let (ids, paths): (Vec<&Id>, Vec<Path>) = ids.unzip();
+        let names = ids.into_iter().enumerate().map(|(i, id)| (id.as_str(), i));
+        dangling::unique(what, self.item.file, names, |i| paths[i].clone(), self.report);
     }
 
     fn outcome_links(&mut self, links: &[OutcomeLink], path: &Path) {
