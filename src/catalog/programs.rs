@@ -1,6 +1,6 @@
 //! References of programmes: what their rows name must be there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Catalog;
 use super::dangling::{unique, unknown};
@@ -12,22 +12,22 @@ use crate::source::Path;
 
 /// Follows every reference of the programmes; one with a dangling reference is reported and left out.
 pub(super) fn resolve(
-    programs: BTreeMap<Id, Item<Program>>,
+    mut programs: BTreeMap<Id, Item<Program>>,
     catalog: &mut Catalog,
     report: &mut Report,
 ) -> BTreeMap<Id, Item<Program>> {
-    let mut sound = BTreeMap::new();
+    let mut unsound = BTreeSet::new();
     for (id, item) in &programs {
         let mut findings = Report::default();
         Scope { catalog, programs: &programs, item, report: &mut findings }.program();
-        if findings.is_empty() {
-            sound.insert(id.clone(), item.clone());
-        } else {
-            catalog.broken.insert(id.clone());
+        if !findings.is_empty() {
+            unsound.insert(id.clone());
         }
         report.extend(findings);
     }
-    sound
+    programs.retain(|id, _| !unsound.contains(id));
+    catalog.broken.extend(unsound);
+    programs
 }
 
 /// A programme while its references are followed.

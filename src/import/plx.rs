@@ -18,8 +18,12 @@ use crate::report::words::Count;
 
 /// Type of an object that is a group of electives, not a discipline.
 const GROUP: &str = "5";
+/// Type of hours that make the sums.
+const WHOLE: &str = "1";
 /// Types of hours that are a part of others (в том числе).
 const PARTS: [&str; 2] = ["3", "5"];
+/// Most rows, competences and indicators of a plan.
+const MOST: usize = 5_000;
 
 /// Reads a plan and binds its rows to the courses of a catalogue.
 ///
@@ -75,7 +79,7 @@ impl<'a> Reader<'a> {
         let intake = plan.get("ГодНачалаПодготовки").and_then(|year| year.parse().ok());
         let intake = intake.ok_or_else(|| lacks("year of intake (`ГодНачалаПодготовки` of `Планы`)"))?;
         self.form = self.study_form(plan);
-        let (competences, by_code) = self.competences();
+        let (competences, by_code) = self.competences()?;
         let rows = self.rows(&by_code)?;
         self.report_unknown();
         let credit_system = bind::credit_system(catalog)?;
@@ -152,39 +156,36 @@ impl<'a> Reader<'a> {
     }
 
     /// Competences with their indicators, and the code of each by its key in the file: an indicator's is its competence's.
-    fn competences(&self) -> (Vec<Competence>, BTreeMap<&'a str, String>) {
+    fn competences(&self) -> Result<(Vec<Competence>, BTreeMap<&'a str, String>), Failure> {
         let mut competences: Vec<Competence> = Vec::new();
-        let mut by_code = BTreeMap::new();
+        let mut by_key = BTreeMap::new();
+        // Places of competences by their element and by their code, and what has been taken already.
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
         for (i, element) in self.elements.iter().enumerate().filter(|(_, one)| one.name == "ПланыКомпетенции")
         {
             let Some(code) = element.get("ШифрКомпетенции") else { continue };
             let wording = text(element.get("Наименование").unwrap_or(code));
             let place = match element.parent.and_then(|parent| places.get(&parent)).copied() {
                 Some(place) => {
-                    if !competences[place].indicators.iter().any(|known| known.code == code) {
+                    if taken.insert(code) {
                         competences[place].indicators.push(Indicator { code: code.to_owned(), text: wording });
                     }
                     place
                 }
-                None => competences.iter().position(|known| known.code == code).unwrap_or_else(|| {
-                    competences.push(Competence {
-                        code: code.to_owned(),
-                        category: element.get("Категория").map(text),
-                        text: wording,
-                        basis: Vec::new(),
-                        indicators: Vec::new(),
-                        allow: Vec::new(),
-                    });
+                None => *codes.entry(code).or_insert_with(|| {
+                    competences.push(competence(code, wording, element));
                     competences.len() - 1
                 }),
             };
             places.insert(i, place);
             if let Some(key) = element.get("Код") {
-                by_code.insert(key, competences[place].code.clone());
+                by_key.insert(key, competences[place].code.clone());
             }
+            bounded(codes.len().max(taken.len()), "competences or indicators")?;
         }
-        (competences, by_code)
+        Ok((competences, by_key))
     }
 
     fn rows(&mut self, competences: &BTreeMap<&str, String>) -> Result<Vec<PlanRow>, Failure> {
@@ -203,6 +204,8 @@ impl<'a> Reader<'a> {
                 names.join(", ")
             ));
         }
+        let departments: BTreeMap<&str, &str> =
+            self.all("Кафедры").filter_map(|one| Some((one.get("Код")?, one.get("Название")?))).collect();
         let mut rows = Vec::new();
         let mut ids = BTreeSet::new();
         for line in self.all("ПланыСтроки").filter(|line| line.get("ТипОбъекта") != Some(GROUP)) {
@@ -230,7 +233,7 @@ impl<'a> Reader<'a> {
                 title: Some(text(title)),
                 part: part(index),
                 choice: group.or_else(|| elective(index)).map(str::to_owned),
-                department: self.department(line).map(text),
+                department: line.get("КодКафедры").and_then(|code| departments.get(code)).copied().map(text),
                 credits: self.credits(line, &semesters, title)?,
                 stated: self.stated(line, title),
                 semesters,
@@ -242,16 +245,12 @@ impl<'a> Reader<'a> {
                 after: Vec::new(),
                 allow: Vec::new(),
             });
+            bounded(rows.len(), "rows")?;
         }
         if rows.is_empty() {
             return Err(Failure::new("the plan has no row with hours: elements `ПланыСтроки` and `ПланыНовыеЧасы`"));
         }
         Ok(rows)
-    }
-
-    fn department(&self, line: &Element) -> Option<&'a str> {
-        let code = line.get("КодКафедры")?;
-        self.all("Кафедры").find(|one| one.get("Код") == Some(code))?.get("Название")
     }
 
     /// Credits of a row: its own, else those of its semesters.
@@ -301,7 +300,11 @@ impl<'a> Reader<'a> {
             };
             let count = |key| line.get(key).and_then(|number| number.parse::<u8>().ok()).unwrap_or_default();
             let when = (count("Курс"), count("Семестр"));
-            let kind = line.get("КодТипаЧасов").unwrap_or("1");
+            let kind = line.get("КодТипаЧасов").unwrap_or(WHOLE);
+            if matches!(work, Work::Hours(_)) && kind != WHOLE && !PARTS.contains(&kind) {
+                *self.unknown.entry(format!("{name}, type {kind}")).or_default() += 1;
+                continue;
+            }
             // A mark of attestation may have no number.
             let Some(hundredths) = self.number(line.get("Количество").unwrap_or("0"), name) else { continue };
             amounts.entry(row).or_default().push(Amount { when, work, kind, hundredths });
@@ -379,6 +382,21 @@ impl<I: Iterator<Item = Option<Credits>>> SumAll for I {
     }
 }
 
+fn bounded(count: usize, what: &str) -> Result<(), Failure> {
+    if count > MOST { Err(Failure::new(format!("the plan has more than {MOST} {what}"))) } else { Ok(()) }
+}
+
+fn competence(code: &str, wording: Text, element: &Element) -> Competence {
+    Competence {
+        code: code.to_owned(),
+        category: element.get("Категория").map(text),
+        text: wording,
+        basis: Vec::new(),
+        indicators: Vec::new(),
+        allow: Vec::new(),
+    }
+}
+
 fn text(text: &str) -> Text {
     Text::from(text.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
 }
@@ -401,11 +419,11 @@ fn add(semester: &mut RowSemester, amount: &Amount<'_>) {
     match amount.work {
         Work::Attestation(form) => semester.attestation.push(form),
         Work::Credits => semester.credits = Some(Credits::from_hundredths(amount.hundredths)),
-        Work::Hours(kind) if amount.kind == "1" => {
+        Work::Hours(kind) if amount.kind == WHOLE => {
             let sum = semester.hours.of(kind) + Hours::from_hundredths(amount.hundredths);
             semester.hours.set(kind, sum);
         }
-        Work::Hours(kind) if PARTS.contains(&amount.kind) && amount.hundredths > 0 => {
+        Work::Hours(kind) if amount.hundredths > 0 => {
             // Two kinds of parts may be the same hours: the larger is kept.
             let training = semester.practical_training.get_or_insert_default();
             training.set(kind, training.of(kind).max(Hours::from_hundredths(amount.hundredths)));
