@@ -102,11 +102,13 @@ impl<'a> Scope<'a> {
         for (i, number) in numbers.iter().enumerate().filter(|_| !semesters.is_empty()) {
             self.known("unknown-semester", "semester", number, place(i), &known);
         }
-        let rows: Vec<&str> =
-            self.item.value.rows.iter().map(|other| other.id.as_str()).filter(|id| *id != row.id.as_str()).collect();
-        for (key, ids) in [("before", &row.before), ("after", &row.after)] {
+        for (key, ids) in
+            [("before", &row.before), ("after", &row.after)].into_iter().filter(|(_, ids)| !ids.is_empty())
+        {
+            let others = self.item.value.rows.iter().map(|other| other.id.as_str());
+            let others: Vec<&str> = others.filter(|id| *id != row.id.as_str()).collect();
             for (i, id) in ids.iter().enumerate() {
-                self.known("unknown-row", "row", id.as_str(), path.key(key).index(i), &rows);
+                self.known("unknown-row", "row", id.as_str(), path.key(key).index(i), &others);
             }
         }
         self.competences(row, path);
