@@ -20,6 +20,9 @@ use syllabus::render::theme::Theme;
 /// Ticks of the kernel's clock in a second, as `/proc` counts.
 const TICKS: f64 = 100.0;
 
+/// Rows of a programme of usual size.
+const ROWS: usize = 60;
+
 /// What a command took.
 #[derive(Clone, Copy)]
 struct Cost {
@@ -162,6 +165,15 @@ fn main() {
     let [check] =
         means(9, [&mut || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&all).arg("check"))]);
     tell(&format!("check of {many} courses"), check);
+    let planned = work.join("c60");
+    synthetic::write(&planned, ROWS).expect("a folder");
+    let [bare] =
+        means(10, [&mut || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&planned).arg("check"))]);
+    tell(&format!("check of {ROWS} courses"), bare);
+    synthetic::plan(&planned, ROWS).expect("a folder");
+    let [plan] =
+        means(10, [&mut || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&planned).arg("check"))]);
+    tell(&format!("check of {ROWS} courses and a programme of {ROWS} rows"), plan);
     let mut cold = || {
         let _ = fs::remove_dir_all(work.join("o1"));
         run(&mut ours(&one, &work.join("o1"), "1"))

@@ -5,6 +5,7 @@
 mod cli;
 mod diff;
 mod generated;
+mod distribution;
 mod format;
 mod fixtures;
 mod golden;
@@ -13,6 +14,7 @@ mod hostile;
 mod html;
 mod laws;
 mod profiles;
+mod plans;
 mod project;
 mod readme;
 mod revision;

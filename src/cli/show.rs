@@ -1,4 +1,6 @@
-//! `syllabus show`: what a course promises, in the terminal.
+//! `syllabus show`: what a course promises, or how a plan row divides its hours, in the terminal.
+
+mod row;
 
 use std::fmt::Write as _;
 
@@ -8,7 +10,7 @@ use super::args::{RuleLevels, Shared, Show};
 use super::table::{self, Align};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
-use crate::catalog::{self, Catalog};
+use crate::catalog::{self, Binding, Catalog};
 use crate::load::Item;
 use crate::model::{Course, Lang, Requirement, Text};
 use crate::report::Failure;
@@ -23,6 +25,17 @@ pub(super) fn run(args: &Show, shared: &Shared, terminal: &Terminal) -> Result<O
         return Ok(Outcome::Findings);
     };
     let lang = catalogue::language(catalog, args.lang.as_deref())?;
+    if let Some((program, id)) = args.id.split_once('/') {
+        let program = catalog.programs.get(program);
+        let index = program.and_then(|program| program.value.rows.iter().position(|row| row.id.as_str() == id));
+        let bound = program.zip(index).and_then(|(program, index)| Binding::of(catalog, program, index));
+        let bound = bound.ok_or_else(|| {
+            Failure::new(format!("no row `{}` binds a course", args.id))
+                .hint("`syllabus list --programs` lists the rows")
+        })?;
+        terminal.out(&row::print(catalog, &bound, &lang))?;
+        return Ok(Outcome::Clean);
+    }
     let Some(item) = catalog.courses.get(args.id.as_str()) else {
         if catalog.broken.contains(args.id.as_str()) {
             terminal.findings(&opened.report, &opened.sources);
