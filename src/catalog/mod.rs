@@ -1,5 +1,10 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
+pub mod binding;
+pub mod competences;
+mod dangling;
+mod funds;
+mod programs;
 mod resolve;
 pub mod texts;
 
@@ -13,6 +18,7 @@ use crate::model::{
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
+pub use binding::Binding;
 pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.
