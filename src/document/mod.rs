@@ -1,9 +1,12 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
+pub mod paper;
+mod rpd;
 pub mod syllabus;
 
 mod kind;
 mod literature;
+mod texts;
 mod words;
 
 use chrono::NaiveDate;
@@ -11,7 +14,7 @@ use chrono::NaiveDate;
 pub use kind::{Content, Format, Kind, Of, Request, Subject};
 
 /// All kinds of documents, in the order of printing.
-pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND];
+pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND, &rpd::RPD, &rpd::FOS, &rpd::ANNOTATION];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

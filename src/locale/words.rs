@@ -34,6 +34,7 @@ pub(super) struct Words {
     pub(super) fields: BTreeMap<String, String>,
     pub(super) syllabus: Syllabus,
     pub(super) labels: BTreeMap<String, String>,
+    pub(super) official: BTreeMap<String, String>,
 }
 
 /// Names of months.
