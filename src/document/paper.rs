@@ -330,7 +330,8 @@ impl Part {
 impl Section {
     /// Whether a table of it needs more width than an upright page has.
     fn is_wide(&self, width: Measure) -> bool {
-        let is_wide = |part: &Part| matches!(part, Part::Table { table } if Measure::whole(table.width().into()) > width);
+        let is_wide =
+            |part: &Part| matches!(part, Part::Table { table } if Measure::whole(table.width().into()) > width);
         self.parts.iter().any(is_wide)
     }
 }

@@ -134,7 +134,8 @@ impl<'a> Scope<'a> {
     fn own_text(&self, printed: &PrintedSection<'_>) -> Vec<Part> {
         let policy = |id: &Id| self.institution.policies.iter().find(|policy| policy.id == *id);
         let section = printed.section;
-        let text = section.text.as_ref().or_else(|| section.policy.as_ref().and_then(policy).map(|policy| &policy.text));
+        let text =
+            section.text.as_ref().or_else(|| section.policy.as_ref().and_then(policy).map(|policy| &policy.text));
         text.map(|text| Part::prose(self.texts.blocks(text))).into_iter().collect()
     }
 }

@@ -24,11 +24,7 @@ impl Scope<'_> {
         }
         let word = |key: &str| Cell::text(self.texts.word(key));
         parts.push(Part::table(Table {
-            columns: vec![
-                Column::growing(70),
-                Column::fixed(34, Align::Center),
-                Column::fixed(46, Align::Left),
-            ],
+            columns: vec![Column::growing(70), Column::fixed(34, Align::Center), Column::fixed(46, Align::Left)],
             head: vec![vec![word("signatory"), word("signature"), word("signer")]],
             rows,
             note: Vec::new(),
@@ -41,7 +37,8 @@ impl Scope<'_> {
         let role = std::iter::once(self.texts.title(&block.role));
         let lines = self.lines(&block.lines, false, &self.values());
         let who = Cell::texts(heading.chain(role).chain(lines));
-        let signer = block.signer.as_ref().map_or_else(|| self.texts.word("signer-blank"), |text| self.texts.title(text));
+        let signer =
+            block.signer.as_ref().map_or_else(|| self.texts.word("signer-blank"), |text| self.texts.title(text));
         Row::new(vec![who, Cell::text(self.texts.word("signature-blank")), Cell::text(signer)])
     }
 

@@ -45,7 +45,9 @@ impl Scope<'_> {
                 let nothing = || Cell::text(self.texts.word("nothing"));
                 match column {
                     CompetenceColumn::Category => shared(Cell::text(self.category(competence))),
-                    CompetenceColumn::Competence => shared(self.coded(&competence.code, &self.texts.title(&competence.text))),
+                    CompetenceColumn::Competence => {
+                        shared(self.coded(&competence.code, &self.texts.title(&competence.text)))
+                    }
                     CompetenceColumn::Indicator => Some(indicator.map_or_else(nothing, |bound| {
                         self.coded(&bound.indicator.code, &self.texts.title(&bound.indicator.text))
                     })),
@@ -82,13 +84,18 @@ impl Scope<'_> {
     }
 
     fn coded(&self, code: &str, text: &str) -> Cell {
-        let mut content = vec![Inline::Strong { content: vec![Inline::Text { text: format!("{}.", self.texts.plain(code)) }] }];
+        let mut content =
+            vec![Inline::Strong { content: vec![Inline::Text { text: format!("{}.", self.texts.plain(code)) }] }];
         content.push(Inline::Text { text: format!(" {text}") });
         Cell::line(content)
     }
 
     fn outcomes_cell(&self, outcomes: &[&Outcome]) -> Cell {
-        if outcomes.is_empty() { Cell::text(self.texts.word("nothing")) } else { Cell::new(self.outcome_blocks(outcomes)) }
+        if outcomes.is_empty() {
+            Cell::text(self.texts.word("nothing"))
+        } else {
+            Cell::new(self.outcome_blocks(outcomes))
+        }
     }
 
     /// Outcomes below the label of their part of the triad.
@@ -149,7 +156,8 @@ impl Scope<'_> {
             return self.outcomes_alone();
         }
         let lines = competences.iter().map(|bound| {
-            let code = Inline::Strong { content: vec![Inline::Text { text: self.texts.plain(&bound.competence.code) }] };
+            let code =
+                Inline::Strong { content: vec![Inline::Text { text: self.texts.plain(&bound.competence.code) }] };
             let mut text = format!(" – {}", self.texts.title(&bound.competence.text).trim_end_matches('.'));
             let indicators = self.codes(bound.indicators.iter().map(|bound| bound.indicator.code.as_str()));
             if !bound.indicators.is_empty() {

@@ -63,9 +63,7 @@ impl Scope<'_> {
         let finals = self.course.assessment.iter().filter(|part| part.modules.is_empty());
         let finals = Cell::text(self.forms(finals));
         rows.push(Row::new(vec![Cell::text(""), Cell::text(label), Cell::text(""), finals, Cell::text("")]));
-        rows.push(
-            Row::new(vec![Cell::text(self.texts.word("all-items")).columns(4), Cell::text(all)]).strong(),
-        );
+        rows.push(Row::new(vec![Cell::text(self.texts.word("all-items")).columns(4), Cell::text(all)]).strong());
         let word = |key: &str| Cell::text(self.texts.word(key));
         vec![Part::table(Table {
             columns: vec![
@@ -138,8 +136,7 @@ impl Scope<'_> {
         });
         let word = |key: &str| Cell::text(self.texts.word(key));
         let mut head = vec![word("grade"), word("points"), word("level-criteria")];
-        let mut columns =
-            vec![Column::fixed(38, Align::Left), Column::fixed(20, Align::Center), Column::growing(60)];
+        let mut columns = vec![Column::fixed(38, Align::Left), Column::fixed(20, Align::Center), Column::growing(60)];
         if leveled {
             head.insert(0, word("mastery-level"));
             columns.insert(0, Column::fixed(30, Align::Left));
@@ -159,7 +156,9 @@ impl Scope<'_> {
                 }
                 cells.push(Cell::line(self.texts.inline(&criterion.text)));
                 if pointed {
-                    cells.push(Cell::text(criterion.points.map_or_else(|| self.texts.word("nothing"), |p| self.points(p))));
+                    cells.push(Cell::text(
+                        criterion.points.map_or_else(|| self.texts.word("nothing"), |p| self.points(p)),
+                    ));
                 }
                 rows.push(Row::new(cells));
             }
@@ -187,7 +186,8 @@ impl Scope<'_> {
         let mut parts = Vec::new();
         for rating in ratings {
             let rows = (1..).zip(&rating.parts).map(|(number, part): (usize, _)| {
-                let cells = [number.to_string(), self.texts.title(&part.title), self.points(part.min), self.points(part.max)];
+                let cells =
+                    [number.to_string(), self.texts.title(&part.title), self.points(part.min), self.points(part.max)];
                 Row::new(cells.map(Cell::text).into())
             });
             let mut rows: Vec<Row> = rows.collect();

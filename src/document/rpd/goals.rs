@@ -38,10 +38,8 @@ impl Scope<'_> {
     /// Where the discipline stands, in a paragraph.
     pub(super) fn standing(&self) -> Part {
         let row = self.row;
-        let mut text = self.texts.say(
-            &format!("part-{}", row.part.as_str()),
-            &[("title", &self.title()), ("index", &row.index)],
-        );
+        let mut text =
+            self.texts.say(&format!("part-{}", row.part.as_str()), &[("title", &self.title()), ("index", &row.index)]);
         if let Some(choice) = &row.choice {
             text.push(' ');
             text.push_str(&self.texts.say("part-choice", &[("choice", choice)]));
@@ -77,11 +75,7 @@ impl Scope<'_> {
             rows.extend(others.into_iter().map(|other| self.neighbour(other)));
         }
         parts.push(Part::table(Table {
-            columns: vec![
-                Column::fixed(32, Align::Left),
-                Column::growing(60),
-                Column::fixed(28, Align::Center),
-            ],
+            columns: vec![Column::fixed(32, Align::Left), Column::growing(60), Column::fixed(28, Align::Center)],
             head: vec![vec![column("index"), column("discipline"), column("semesters")]],
             rows,
             note: Vec::new(),

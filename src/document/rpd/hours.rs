@@ -95,7 +95,11 @@ impl Scope<'_> {
     /// The form of attestation in a sentence.
     pub(super) fn attestation_line(&self) -> Part {
         let forms = self.attestations();
-        if forms.is_empty() { self.phrase("no-attestation", &[]) } else { self.phrase("attestation-line", &[("forms", &forms)]) }
+        if forms.is_empty() {
+            self.phrase("no-attestation", &[])
+        } else {
+            self.phrase("attestation-line", &[("forms", &forms)])
+        }
     }
 
     /// Titles of the modules with their hours, for the annotation.
@@ -104,11 +108,10 @@ impl Scope<'_> {
             let hours = bound.hours().total();
             let title = self.texts.title(&bound.module.title);
             let title = title.trim_end_matches('.');
-            super::build::line(self.texts.say("module-line", &[
-                ("n", &(bound.index + 1).to_string()),
-                ("title", title),
-                ("hours", &self.texts.locale.hours(hours)),
-            ]))
+            super::build::line(self.texts.say(
+                "module-line",
+                &[("n", &(bound.index + 1).to_string()), ("title", title), ("hours", &self.texts.locale.hours(hours))],
+            ))
         });
         vec![Part::prose(vec![crate::document::paper::list(lines)])]
     }
@@ -162,7 +165,8 @@ impl Scope<'_> {
             Row::new(head.into_iter().chain(figures(hours)).chain(more).collect())
         };
         let own = [Cell::text(indicators), Cell::text(self.control_of(bound))];
-        let mut rows = vec![row(number.to_string(), self.texts.title(&bound.module.title), &bound.hours(), own).strong()];
+        let mut rows =
+            vec![row(number.to_string(), self.texts.title(&bound.module.title), &bound.hours(), own).strong()];
         for (place, topic) in (1..).zip(&bound.topics) {
             let empty = [Cell::text(""), Cell::text("")];
             rows.push(row(format!("{number}.{place}"), self.texts.title(&topic.topic.title), &topic.hours, empty));
@@ -180,11 +184,7 @@ impl Scope<'_> {
     }
 
     /// The row of the attestation: control, and whatever else of the semester belongs to no topic.
-    fn outside_topics(
-        &self,
-        semester: &BoundSemester<'_>,
-        figures: &dyn Fn(&HoursByKind) -> Vec<Cell>,
-    ) -> Option<Row> {
+    fn outside_topics(&self, semester: &BoundSemester<'_>, figures: &dyn Fn(&HoursByKind) -> Vec<Cell>) -> Option<Row> {
         let topics = semester.hours();
         let mut rest = HoursByKind::default();
         for kind in Activity::ALL {

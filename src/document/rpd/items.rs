@@ -14,7 +14,8 @@ impl Scope<'_> {
     pub(super) fn tasks(&self) -> Vec<Part> {
         let mut parts = Vec::new();
         for kind in ItemKind::ALL.into_iter().filter(|kind| *kind != ItemKind::ExamQuestion) {
-            let entries: Vec<Entry> = self.numbered().filter(|(_, item)| item.kind == kind).map(|(n, item)| self.task(n, item)).collect();
+            let entries: Vec<Entry> =
+                self.numbered().filter(|(_, item)| item.kind == kind).map(|(n, item)| self.task(n, item)).collect();
             if !entries.is_empty() {
                 parts.push(Part::lead(self.texts.word(&format!("items-{}", kind.as_str()))));
                 parts.push(Part::Entries { entries });
@@ -68,9 +69,7 @@ impl Scope<'_> {
         };
         match item.kind {
             ItemKind::Single | ItemKind::Multiple => lettered(item.options.iter().map(|option| &option.text).collect()),
-            ItemKind::Ordering => {
-                lettered(order(item, item.steps.len()).into_iter().map(|i| &item.steps[i]).collect())
-            }
+            ItemKind::Ordering => lettered(order(item, item.steps.len()).into_iter().map(|i| &item.steps[i]).collect()),
             ItemKind::Matching => vec![self.pairs(item)],
             _ => Vec::new(),
         }
@@ -133,7 +132,9 @@ impl Scope<'_> {
     /// The key: right answers of all items that have one.
     pub(super) fn key(&self) -> Vec<Part> {
         let questions = self.items().iter().filter(|item| item.kind == ItemKind::ExamQuestion);
-        let questions = (1..).zip(questions).map(|(n, item): (usize, _)| (self.texts.say("question-number", &[("n", &n.to_string())]), item));
+        let questions = (1..)
+            .zip(questions)
+            .map(|(n, item): (usize, _)| (self.texts.say("question-number", &[("n", &n.to_string())]), item));
         let tasks = self.numbered().map(|(n, item)| (n.to_string(), item));
         let rows = tasks.chain(questions).filter_map(|(number, item)| {
             let answer = self.answer(item)?;
@@ -158,7 +159,13 @@ impl Scope<'_> {
                 Column::growing(60),
                 Column::fixed(18, Align::Center),
             ],
-            head: vec![vec![word("number"), word("item-code"), word("indicators"), word("right-answer"), word("points")]],
+            head: vec![vec![
+                word("number"),
+                word("item-code"),
+                word("indicators"),
+                word("right-answer"),
+                word("points"),
+            ]],
             rows,
             note: Vec::new(),
         })]

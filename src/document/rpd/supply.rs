@@ -41,7 +41,8 @@ impl<'a> Scope<'a> {
     pub(super) fn databases(&self) -> Vec<Part> {
         let entries = self.entries(&self.course.literature.further);
         let entries: Vec<&Entry> = entries.into_iter().filter(|entry| is_of(entry, &DATABASES)).collect();
-        let has_text = self.form.sections.iter().any(|section| section.id.as_str() == "databases" && section.text.is_some());
+        let has_text =
+            self.form.sections.iter().any(|section| section.id.as_str() == "databases" && section.text.is_some());
         if entries.is_empty() && has_text { Vec::new() } else { self.sources(entries) }
     }
 
@@ -118,8 +119,11 @@ impl<'a> Scope<'a> {
         let address = self.institution.address.as_ref().map(|address| self.texts.title(address));
         let count = self.course.rooms.len();
         let rows = (1..).zip(&self.course.rooms).map(|(number, room): (usize, &Room)| {
-            let mut cells =
-                vec![Cell::text(number.to_string()), Cell::text(self.texts.title(&room.kind)), Cell::text(self.texts.title(&room.equipment))];
+            let mut cells = vec![
+                Cell::text(number.to_string()),
+                Cell::text(self.texts.title(&room.kind)),
+                Cell::text(self.texts.title(&room.equipment)),
+            ];
             if let Some(address) = address.as_ref().filter(|_| number == 1) {
                 cells.push(Cell::text(address).rows(count));
             }
