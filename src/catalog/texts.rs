@@ -26,6 +26,8 @@ pub struct Located<'a> {
     pub text: &'a Text,
     /// How it is read.
     pub kind: TextKind,
+    /// Whether it stands in a document that is printed in one language, so that nobody misses a translation.
+    pub single: bool,
     way: &'a Way<'a>,
 }
 
@@ -64,7 +66,7 @@ impl Way<'_> {
 
 /// Shows every text of a catalogue: its own, the institutions', the people's and the courses', in this order.
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
-    let mut visitor = Visitor { file: catalog.file, show: &mut show };
+    let mut visitor = Visitor { file: catalog.file, single: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
     for institution in catalog.institutions.values() {
         visitor.institution(institution);
@@ -82,12 +84,13 @@ pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
 
 struct Visitor<'v> {
     file: FileId,
+    single: bool,
     show: &'v mut dyn FnMut(Located<'_>),
 }
 
 impl Visitor<'_> {
     fn see(&mut self, text: &Text, kind: TextKind, way: &Way<'_>) {
-        (self.show)(Located { file: self.file, text, kind, way });
+        (self.show)(Located { file: self.file, text, kind, single: self.single, way });
     }
 
     fn title<'t>(&mut self, text: impl Into<Option<&'t Text>>, way: &Way<'_>) {
@@ -124,7 +127,6 @@ impl Visitor<'_> {
         self.title(&institution.department, &root.key("department"));
         self.title(&institution.city, &root.key("city"));
         self.title(&institution.address, &root.key("address"));
-        self.labels(institution.outcome_labels.as_ref(), &root.key("outcome-labels"));
         let systems = root.key("credit-systems");
         for (id, system) in &institution.credit_systems {
             let way = systems.key(id.as_str());
@@ -149,8 +151,11 @@ impl Visitor<'_> {
             let parts = way.key("parts");
             rating.parts.iter().enumerate().for_each(|(i, part)| self.title(&part.title, &parts.index(i).key("title")));
         }
+        self.single = true;
+        self.labels(institution.outcome_labels.as_ref(), &root.key("outcome-labels"));
         let documents = root.key("documents");
         institution.documents.all().for_each(|(key, form, _)| self.form(form, &documents.key(key)));
+        self.single = false;
         let policies = root.key("policies");
         for (i, policy) in institution.policies.iter().enumerate() {
             self.title(&policy.title, &policies.index(i).key("title"));
