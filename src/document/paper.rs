@@ -164,6 +164,11 @@ pub enum Part {
         /// The table.
         table: Table,
     },
+    /// Lines one below the other, kept together.
+    Lines {
+        /// The lines.
+        lines: Vec<String>,
+    },
 }
 
 /// A numbered entry of a list.
@@ -186,6 +191,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Line below the table.
     pub note: Vec<Inline>,
+    /// Whether rows have room for handwriting.
+    pub roomy: bool,
 }
 
 /// A column.
@@ -221,6 +228,8 @@ pub struct Cell {
     pub rows: usize,
     /// Side on which it stands, where it is not the column's.
     pub align: Option<Align>,
+    /// Whether it stays light in a strong row.
+    pub light: bool,
 }
 
 /// Letters of a row above which it may go over to the next page.
@@ -243,7 +252,7 @@ impl Row {
 impl Cell {
     /// A cell with blocks.
     pub(super) fn new(blocks: Vec<Block>) -> Self {
-        Self { blocks, columns: 1, rows: 1, align: None }
+        Self { blocks, columns: 1, rows: 1, align: None, light: false }
     }
 
     /// A cell with a line.
@@ -277,6 +286,12 @@ impl Cell {
     /// The same cell on a side.
     pub(super) const fn align(mut self, align: Align) -> Self {
         self.align = Some(align);
+        self
+    }
+
+    /// The same cell, light in a strong row.
+    pub(super) const fn light(mut self) -> Self {
+        self.light = true;
         self
     }
 
@@ -347,10 +362,28 @@ pub(super) fn list(lines: impl IntoIterator<Item = Vec<Inline>>) -> Block {
     Block::List { start: None, items }
 }
 
+/// Size of tables, in points, that widths of columns are thought for.
+const TABLE_SIZE: i64 = 10;
+
+impl Table {
+    /// Makes columns as wide as the size of the text in them asks for.
+    fn scale(&mut self, size: Measure) {
+        for column in &mut self.columns {
+            let scaled = i64::from(column.width) * size.hundredths() / (TABLE_SIZE * 100);
+            column.width = u16::try_from(scaled).unwrap_or(column.width);
+        }
+    }
+}
+
 /// Gathers sections into runs: one with a wide table lies on its long side, and so does a heading that it follows at once.
 pub(super) fn runs(sections: Vec<Section>, sheet: &Sheet) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for section in sections {
+    for mut section in sections {
+        for part in &mut section.parts {
+            if let Part::Table { table } = part {
+                table.scale(sheet.table_size);
+            }
+        }
         let landscape = section.is_wide(sheet.width());
         match runs.last_mut() {
             Some(run) if run.landscape == landscape => run.sections.push(section),

@@ -118,7 +118,9 @@ impl<'a> Scope<'a> {
             let mut parts = self.own_text(printed);
             let known = content(self, id.as_str());
             // A section that is all parts holds nothing before them.
-            parts.extend(known.filter(|_| !(is_parent(id) && PARENTS.contains(&id.as_str()))).unwrap_or_default());
+            let said =
+                is_parent(id) && PARENTS.contains(&id.as_str()) || !parts.is_empty() && DEFAULTS.contains(&id.as_str());
+            parts.extend(known.filter(|_| !said).unwrap_or_default());
             Section {
                 level: (below + printed.level).min(6),
                 number: printed.number.clone(),
@@ -142,6 +144,9 @@ impl<'a> Scope<'a> {
 
 /// Sections whose content stands in their parts where they have any.
 const PARENTS: [&str; 1] = ["literature"];
+
+/// Sections whose content is only what is said where the institution says nothing itself.
+const DEFAULTS: [&str; 2] = ["guidance", "databases"];
 
 /// Sections that begin on a page of their own.
 const ALONE: [&str; 2] = ["agreement", "changes"];

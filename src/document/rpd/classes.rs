@@ -39,10 +39,6 @@ impl Scope<'_> {
             for work in bound.works.iter().filter(|work| work.work.kind == kind) {
                 total = total + work.hours;
                 let module = format!("{}. {}", bound.index + 1, self.texts.title(&bound.module.title));
-                let mut content = vec![Block::Paragraph {
-                    content: vec![Inline::Strong { content: line(self.texts.title(&work.work.title)) }],
-                }];
-                content.extend(self.texts.blocks(&work.work.task));
                 let hours = if work.hours.is_zero() {
                     self.texts.word("in-self-study")
                 } else {
@@ -52,7 +48,7 @@ impl Scope<'_> {
                 rows.push(Row::new(vec![
                     Cell::text(number),
                     Cell::text(module),
-                    Cell::new(content),
+                    Cell::text(self.texts.title(&work.work.title)),
                     Cell::text(hours),
                 ]));
             }
@@ -83,13 +79,13 @@ impl Scope<'_> {
         vec![Part::table(Table {
             columns: vec![
                 Column::fixed(10, Align::Center),
-                Column::fixed(38, Align::Left),
-                Column::growing(60),
+                Column::growing(52),
+                Column::growing(80),
                 Column::fixed(16, Align::Center),
             ],
             head: vec![vec![word("number"), word("course-section"), word(title), word("hours")]],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         })]
     }
 
@@ -160,7 +156,7 @@ impl Scope<'_> {
                 word("control-form"),
             ]],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         };
         vec![Part::table(table), self.phrase("self-study-sources", &[])]
     }

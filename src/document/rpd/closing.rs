@@ -27,7 +27,8 @@ impl Scope<'_> {
             columns: vec![Column::growing(70), Column::fixed(34, Align::Center), Column::fixed(46, Align::Left)],
             head: vec![vec![word("signatory"), word("signature"), word("signer")]],
             rows,
-            note: Vec::new(),
+            roomy: true,
+            ..Table::default()
         }));
         parts
     }
@@ -72,7 +73,8 @@ impl Scope<'_> {
             columns: columns.collect(),
             head: vec![sheet.columns.iter().map(|column| Cell::text(self.texts.title(&column.title))).collect()],
             rows,
-            note: Vec::new(),
+            roomy: true,
+            ..Table::default()
         }
     }
 
@@ -94,8 +96,7 @@ impl Scope<'_> {
         let first = i32::from(self.binding.program.value.intake);
         let visas = (1..=i32::from(sheet.blank)).map(|later| {
             values.insert("academic-year", academic_year(first + later));
-            let lines = self.lines(&sheet.lines, false, &values);
-            Part::prose(lines.iter().map(|line| crate::document::paper::paragraph(line)).collect())
+            Part::Lines { lines: self.lines(&sheet.lines, false, &values) }
         });
         visas.collect()
     }

@@ -27,7 +27,7 @@ impl Scope<'_> {
                     .collect(),
             ],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         })]
     }
 
@@ -178,10 +178,9 @@ pub(super) fn capital(text: &str) -> String {
 
 const fn width(column: CompetenceColumn) -> Column {
     match column {
-        CompetenceColumn::Category => Column::fixed(30, Align::Left),
-        CompetenceColumn::Competence => Column::growing(40),
-        CompetenceColumn::Indicator => Column::growing(40),
-        CompetenceColumn::Outcome => Column::growing(50),
-        CompetenceColumn::Assessment => Column::fixed(36, Align::Left),
+        CompetenceColumn::Category => Column::fixed(27, Align::Left),
+        CompetenceColumn::Competence | CompetenceColumn::Indicator => Column::growing(34),
+        CompetenceColumn::Outcome => Column::growing(42),
+        CompetenceColumn::Assessment => Column::fixed(28, Align::Left),
     }
 }

@@ -81,7 +81,7 @@ impl Scope<'_> {
                 word("items-in-fund"),
             ]],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         })]
     }
 
@@ -141,7 +141,7 @@ impl Scope<'_> {
             head.insert(0, word("mastery-level"));
             columns.insert(0, Column::fixed(30, Align::Left));
         }
-        Table { columns, head: vec![head], rows: rows.collect(), note: Vec::new() }
+        Table { columns, head: vec![head], rows: rows.collect(), ..Table::default() }
     }
 
     fn criteria_table(&self, parts: &[&AssessmentPart]) -> Table {
@@ -170,7 +170,7 @@ impl Scope<'_> {
             head.push(word("points-most"));
             columns.push(Column::fixed(22, Align::Center));
         }
-        Table { columns, head: vec![head], rows, note: Vec::new() }
+        Table { columns, head: vec![head], rows, ..Table::default() }
     }
 
     pub(super) fn points(&self, points: Percent) -> String {
@@ -207,7 +207,7 @@ impl Scope<'_> {
                 ],
                 head: vec![vec![word("number"), word("rating-part"), word("points-least"), word("points-most")]],
                 rows,
-                note: Vec::new(),
+                ..Table::default()
             }));
         }
         parts
@@ -236,7 +236,7 @@ impl Scope<'_> {
             ],
             head: vec![vec![word("number"), word("rating-part"), word("control-form"), word("points-most")]],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         }
     }
 

@@ -78,7 +78,7 @@ impl Scope<'_> {
             columns: vec![Column::fixed(32, Align::Left), Column::growing(60), Column::fixed(28, Align::Center)],
             head: vec![vec![column("index"), column("discipline"), column("semesters")]],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         }));
         parts
     }

@@ -3,7 +3,7 @@
 use super::build::Scope;
 use super::competences::capital;
 use crate::catalog::binding::{BoundModule, BoundSemester};
-use crate::document::paper::{Align, Cell, Column, Part, Row, Table};
+use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table, paragraph};
 use crate::model::{Activity, AssessmentForm, AssessmentPart, Hours, HoursByKind, RowSemester};
 
 /// A column of the thematic plan that says how many of the hours are of some sort; never added.
@@ -53,7 +53,7 @@ impl Scope<'_> {
                 rows.push(Row::new(std::iter::once(Cell::text(label)).chain(cells).collect()));
             }
         }
-        vec![self.volume_line(), Part::table(Table { columns, head: vec![head], rows, note: Vec::new() })]
+        vec![self.volume_line(), Part::table(Table { columns, head: vec![head], rows, ..Table::default() })]
     }
 
     fn kind(&self, kind: Activity) -> String {
@@ -104,16 +104,14 @@ impl Scope<'_> {
 
     /// Titles of the modules with their hours, for the annotation.
     pub(super) fn module_list(&self) -> Vec<Part> {
-        let lines = self.binding.modules().map(|bound| {
-            let hours = bound.hours().total();
+        let entries = self.binding.modules().map(|bound| {
             let title = self.texts.title(&bound.module.title);
-            let title = title.trim_end_matches('.');
-            super::build::line(self.texts.say(
-                "module-line",
-                &[("n", &(bound.index + 1).to_string()), ("title", title), ("hours", &self.texts.locale.hours(hours))],
-            ))
+            let hours = self.texts.locale.hours(bound.hours().total());
+            let values = [("title", title.trim_end_matches('.')), ("hours", hours.as_str())];
+            let blocks = vec![paragraph(&self.texts.say("module-line", &values))];
+            Entry { number: format!("{}.", bound.index + 1), blocks }
         });
-        vec![Part::prose(vec![crate::document::paper::list(lines)])]
+        vec![Part::Entries { entries: entries.collect() }]
     }
 
     /// Section «Содержание дисциплины»: the thematic plan.
@@ -123,9 +121,9 @@ impl Scope<'_> {
             let each = kinds.iter().map(|&kind| hours.of(kind));
             std::iter::once(hours.total()).chain(each).map(|hours| Cell::text(self.cell(hours))).collect::<Vec<_>>()
         };
-        let mut columns = vec![Column::fixed(10, Align::Left), Column::growing(56), Column::fixed(12, Align::Center)];
-        columns.extend(std::iter::once(14).chain(kinds.iter().map(|_| 12)).map(|w| Column::fixed(w, Align::Center)));
-        columns.extend([Column::fixed(26, Align::Left), Column::fixed(34, Align::Left)]);
+        let mut columns = vec![Column::fixed(10, Align::Left), Column::growing(36), Column::fixed(10, Align::Center)];
+        columns.extend(std::iter::once(13).chain(kinds.iter().map(|_| 12)).map(|w| Column::fixed(w, Align::Center)));
+        columns.extend([Column::fixed(23, Align::Left), Column::fixed(25, Align::Left)]);
         let word = |key: &str| Cell::text(self.texts.word(key));
         let mut first = vec![word("number").rows(2), word("section-topic").rows(2), word("semester-short").rows(2)];
         first.extend([word("all").rows(2), word("by-kind").columns(kinds.len())]);
@@ -149,7 +147,13 @@ impl Scope<'_> {
             format!("{} – {}", names.short, names.long)
         });
         let note = super::build::line(self.texts.plain(&legend.collect::<Vec<_>>().join("; ")));
-        vec![Part::table(Table { columns, head: vec![first, kinds.iter().map(short).collect()], rows, note })]
+        vec![Part::table(Table {
+            columns,
+            head: vec![first, kinds.iter().map(short).collect()],
+            rows,
+            note,
+            ..Table::default()
+        })]
     }
 
     fn module_rows(
@@ -164,7 +168,7 @@ impl Scope<'_> {
             let head = [Cell::text(number), Cell::text(title), Cell::text(semester.plan.number.to_string())];
             Row::new(head.into_iter().chain(figures(hours)).chain(more).collect())
         };
-        let own = [Cell::text(indicators), Cell::text(self.control_of(bound))];
+        let own = [Cell::text(indicators).light(), Cell::text(self.control_of(bound)).light()];
         let mut rows =
             vec![row(number.to_string(), self.texts.title(&bound.module.title), &bound.hours(), own).strong()];
         for (place, topic) in (1..).zip(&bound.topics) {

@@ -131,33 +131,28 @@ impl Scope<'_> {
 
     /// The key: right answers of all items that have one.
     pub(super) fn key(&self) -> Vec<Part> {
+        let tasks: Vec<Row> = self.numbered().filter_map(|(number, item)| self.key_row(number, item)).collect();
         let questions = self.items().iter().filter(|item| item.kind == ItemKind::ExamQuestion);
-        let questions = (1..)
-            .zip(questions)
-            .map(|(n, item): (usize, _)| (self.texts.say("question-number", &[("n", &n.to_string())]), item));
-        let tasks = self.numbered().map(|(n, item)| (n.to_string(), item));
-        let rows = tasks.chain(questions).filter_map(|(number, item)| {
-            let answer = self.answer(item)?;
-            Some(Row::new(vec![
-                Cell::text(number),
-                Cell::text(item.id.as_str()),
-                Cell::text(self.indicators_of(&item.outcome)),
-                Cell::new(answer),
-                Cell::text(self.points(item.points)),
-            ]))
-        });
-        let rows: Vec<Row> = rows.collect();
+        let questions = (1..).zip(questions).filter_map(|(number, item)| self.key_row(number, item));
+        let questions: Vec<Row> = questions.collect();
+        let mut rows = Vec::new();
+        for (key, own) in [("key-tasks", tasks), ("key-questions", questions)] {
+            if !own.is_empty() {
+                rows.push(Row::new(vec![Cell::text(self.texts.word(key)).columns(5)]).strong());
+                rows.extend(own);
+            }
+        }
         if rows.is_empty() {
             return vec![self.phrase("fund-empty", &[])];
         }
         let word = |key: &str| Cell::text(self.texts.word(key));
         vec![Part::table(Table {
             columns: vec![
-                Column::fixed(14, Align::Center),
-                Column::fixed(32, Align::Left),
-                Column::fixed(26, Align::Left),
+                Column::fixed(10, Align::Center),
+                Column::fixed(36, Align::Left),
+                Column::fixed(24, Align::Left),
                 Column::growing(60),
-                Column::fixed(18, Align::Center),
+                Column::fixed(16, Align::Center),
             ],
             head: vec![vec![
                 word("number"),
@@ -167,8 +162,19 @@ impl Scope<'_> {
                 word("points"),
             ]],
             rows,
-            note: Vec::new(),
+            ..Table::default()
         })]
+    }
+
+    fn key_row(&self, number: usize, item: &AssessmentItem) -> Option<Row> {
+        let answer = self.answer(item)?;
+        Some(Row::new(vec![
+            Cell::text(number.to_string()),
+            Cell::text(item.id.as_str()),
+            Cell::text(self.indicators_of(&item.outcome)),
+            Cell::new(answer),
+            Cell::text(self.points(item.points)),
+        ]))
     }
 
     fn answer(&self, item: &AssessmentItem) -> Option<Vec<Block>> {

@@ -40,10 +40,7 @@ impl<'a> Scope<'a> {
 
     pub(super) fn databases(&self) -> Vec<Part> {
         let entries = self.entries(&self.course.literature.further);
-        let entries: Vec<&Entry> = entries.into_iter().filter(|entry| is_of(entry, &DATABASES)).collect();
-        let has_text =
-            self.form.sections.iter().any(|section| section.id.as_str() == "databases" && section.text.is_some());
-        if entries.is_empty() && has_text { Vec::new() } else { self.sources(entries) }
+        self.sources(entries.into_iter().filter(|entry| is_of(entry, &DATABASES)).collect())
     }
 
     fn prints(&self, section: &str) -> bool {
@@ -78,7 +75,7 @@ impl<'a> Scope<'a> {
             head.push(word("library"));
             columns.push(Column::fixed(30, Align::Left));
         }
-        vec![Part::table(Table { columns, head: vec![head], rows: rows.collect(), note: Vec::new() })]
+        vec![Part::table(Table { columns, head: vec![head], rows: rows.collect(), ..Table::default() })]
     }
 
     /// Section «Программное обеспечение».
@@ -107,7 +104,7 @@ impl<'a> Scope<'a> {
             ],
             head: vec![vec![word("number"), word("software"), word("licence"), word("domestic")]],
             rows: rows.collect(),
-            note: Vec::new(),
+            ..Table::default()
         })]
     }
 
@@ -136,7 +133,7 @@ impl<'a> Scope<'a> {
             head.push(word("address"));
             columns.push(Column::fixed(34, Align::Left));
         }
-        vec![Part::table(Table { columns, head: vec![head], rows: rows.collect(), note: Vec::new() })]
+        vec![Part::table(Table { columns, head: vec![head], rows: rows.collect(), ..Table::default() })]
     }
 }
 
