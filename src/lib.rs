@@ -15,6 +15,7 @@ pub mod locale;
 pub mod check;
 pub mod document;
 pub mod render;
+pub mod verify;
 pub mod write;
 pub mod project;
 pub mod cli;

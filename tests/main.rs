@@ -14,6 +14,7 @@ mod project;
 mod readme;
 mod revision;
 mod shipped;
+mod verify;
 mod write;
 mod rules;
 mod yaml;

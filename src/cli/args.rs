@@ -69,6 +69,7 @@ pub enum Command {
     List(List),
     Show(Show),
     Build(Build),
+    Verify(Verify),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -166,16 +167,21 @@ pub enum Format {
     Sarif,
 }
 
-/// Explain a rule, or list all of them
+/// Explain a rule, or what decided a field of a profile; without a name, list all rules
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus explain
   syllabus explain weights-not-total
-  syllabus explain | grep literature")]
+  syllabus explain | grep literature
+  syllabus explain limits.literature-age
+  syllabus explain sample-university.documents.rpd.sections.goals
+
+A field of a profile is written as its keys and ids; the name of an institution may stand before it.")]
 pub struct Explain {
-    /// The rule's name, as findings print it in brackets
-    pub rule: Option<String>,
+    /// The rule's name, as findings print it in brackets, or a field of a profile
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// List the courses with their credits, hours and findings
@@ -253,6 +259,22 @@ pub struct Build {
     /// Print the courses that have no error where others have; the exit code is 1 all the same
     #[arg(short, long)]
     pub keep_going: bool,
+}
+
+/// Print PDFs again from what is attached to them, and compare the bytes
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus verify output/databases/syllabus.ru.pdf
+  syllabus verify output/*/*.pdf
+  syllabus -C my-courses verify print/*.pdf       documents with templates, fonts or pictures of the catalogue
+
+Every PDF carries the view that it shows, a record of the program, date, commit, theme and fonts, and the course in JSON-LD.
+A file is proved where the same bytes come out again; else the parts that differ are named, and the exit code is 1.")]
+pub struct Verify {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

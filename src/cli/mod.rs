@@ -6,6 +6,7 @@ mod catalogue;
 mod check;
 mod completions;
 mod explain;
+mod field;
 mod init;
 mod list;
 mod man;
@@ -14,6 +15,7 @@ mod schema;
 mod show;
 mod table;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::panic::catch_unwind;
@@ -80,10 +82,11 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Init(args) => init::run(args, terminal),
         Command::New(args) => new::run(args, shared, terminal),
         Command::Check(args) => check::run(args, shared, terminal),
-        Command::Explain(args) => explain::run(args, terminal),
+        Command::Explain(args) => explain::run(args, shared, terminal),
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Verify(args) => verify::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

@@ -105,6 +105,17 @@ pub fn open(root: &Path, prefix: &str) -> io::Result<Sources> {
     Ok(sources)
 }
 
+/// Reads a file that is not of a catalogue, such as a PDF to be judged; `None` where it is larger than a number of bytes.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn read_whole(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
+    if fs::metadata(path)?.len() > largest {
+        return Ok(None);
+    }
+    fs::read(path).map(Some)
+}
+
 /// Lists files below a folder. Hidden files, `output` and links are passed over.
 fn list(folder: &Path, prefix: &str, depth: usize, paths: &mut Vec<String>) -> io::Result<()> {
     const DEEPEST: usize = 8;

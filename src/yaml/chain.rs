@@ -130,7 +130,8 @@ impl Tree<'_> {
         whole.then(|| self.in_one_line(node))
     }
 
-    /// Paths of the values below a path that no further path leads into: scalars, texts, lists of names.
+    /// Paths of the values below a path that no further path leads into: scalars, texts, lists of names; ids of items are
+    /// not among them.
     pub fn leaves(&self, path: &Path) -> Vec<Path> {
         let (node, _, whole) = self.follow(path);
         let mut leaves = Vec::new();
@@ -143,16 +144,13 @@ impl Tree<'_> {
     fn gather(&self, node: NodeId, path: &Path, leaves: &mut Vec<Path>) {
         match self.content(node) {
             Content::Map(_) if !self.is_text(node) => {
-                for (key, value) in self.pairs(node) {
+                for (key, value) in self.pairs(node).filter(|(key, _)| self.key_text(*key) != "id") {
                     self.gather(value, &path.key(self.key_text(key)), leaves);
                 }
             }
             Content::List(range) if !range.is_empty() && self.has_ids(node) => {
                 for &item in self.items(node) {
-                    let id = self.id_of(item).unwrap_or_default();
-                    for (key, value) in self.pairs(item).filter(|(key, _)| self.key_text(*key) != "id") {
-                        self.gather(value, &path.key(id).key(self.key_text(key)), leaves);
-                    }
+                    self.gather(item, &path.key(self.id_of(item).unwrap_or_default()), leaves);
                 }
             }
             _ => leaves.push(path.clone()),
