@@ -13,6 +13,7 @@ pub mod load;
 pub mod catalog;
 pub mod locale;
 pub mod check;
+pub mod diff;
 pub mod document;
 pub mod render;
 pub mod verify;

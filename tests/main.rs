@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod cli;
+mod diff;
 mod generated;
 mod format;
 mod fixtures;

@@ -5,10 +5,12 @@ mod build;
 mod catalogue;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod field;
 mod init;
 mod list;
+mod log;
 mod man;
 mod new;
 mod schema;
@@ -87,6 +89,8 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
         Command::Verify(args) => verify::run(args, shared, terminal),
+        Command::Diff(args) => diff::run(args, shared, terminal),
+        Command::Log(args) => log::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),
