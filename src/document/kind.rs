@@ -66,9 +66,7 @@ pub struct Subject<'a> {
 impl Subject<'_> {
     /// The course as machines read it, in JSON-LD, where the subject is one.
     pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
-        match self.of {
-            Of::Course(course) => Some(linked::course(catalog, course, lang)),
-        }
+        self.of.course().map(|course| linked::course(catalog, course, lang))
     }
 }
 

@@ -7,6 +7,7 @@ pub mod syllabus;
 
 mod kind;
 mod literature;
+mod program;
 mod texts;
 mod words;
 
@@ -15,7 +16,8 @@ use chrono::NaiveDate;
 pub use kind::{Content, Format, Kind, Of, Request, Subject};
 
 /// All kinds of documents, in the order of printing.
-pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND, &rpd::RPD, &rpd::FOS, &rpd::ANNOTATION];
+pub static DOCUMENTS: &[&Kind] =
+    &[&syllabus::KIND, &rpd::RPD, &rpd::FOS, &rpd::ANNOTATION, &program::PLAN, &program::COMPETENCES];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -149,8 +149,8 @@ impl Scope<'_> {
         vec![Part::table(Table {
             columns: vec![
                 Column::fixed(10, Align::Center),
-                Column::fixed(36, Align::Left),
-                Column::fixed(24, Align::Left),
+                Column::fixed(34, Align::Left),
+                Column::fixed(20, Align::Left),
                 Column::growing(60),
                 Column::fixed(16, Align::Center),
             ],
