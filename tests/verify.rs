@@ -133,7 +133,7 @@ fn the_course_is_attached_in_the_vocabulary_of_schema_org() {
     let sources = fixture("minimal");
     let catalog = proved(&sources);
     let course = catalog.courses.values().next().unwrap();
-    let record = syllabus::document::linked::course(&catalog, course, &"en".parse().unwrap());
+    let record = syllabus::document::linked::course(&catalog, &course.value, &"en".parse().unwrap());
     let kinds =
         ["/@context", "/@type", "/courseCode", "/hasCourseInstance/0/courseWorkload", "/syllabusSections/0/@type"];
     let found = kinds.map(|path| record.pointer(path).and_then(Value::as_str).unwrap_or("nothing"));

@@ -64,9 +64,12 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The course as machines read it, in JSON-LD, where the subject is one.
+    /// The course as machines read it, in JSON-LD, where the subject is of one.
     pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
-        self.of.course().map(|course| linked::course(catalog, course, lang))
+        match self.courses.as_slice() {
+            [course] => Some(linked::course(catalog, course, lang)),
+            _ => None,
+        }
     }
 }
 

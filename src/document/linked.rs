@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use crate::catalog::Catalog;
-use crate::load::Item;
 use crate::model::{Course, Hours, Lang, Requirement};
 use crate::prose;
 
@@ -11,8 +10,7 @@ use crate::prose;
 pub const NAME: &str = "course.jsonld";
 
 /// The record of a course in a language: schema.org 30.0, `Course` with `syllabusSections` and `hasCourseInstance`.
-pub fn course(catalog: &Catalog, item: &Item<Course>, lang: &Lang) -> Value {
-    let course = &item.value;
+pub fn course(catalog: &Catalog, course: &Course, lang: &Lang) -> Value {
     let text = |text| prose::plain(catalog.text(text, lang));
     let institution = &catalog.institution(course).value;
     let clock = |hours: Hours| duration(hours, institution.academic_hour);

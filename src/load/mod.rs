@@ -60,7 +60,7 @@ pub struct Loaded {
 
 /// What one file holds.
 enum Content {
-    Settings(CatalogFile),
+    Settings(Box<CatalogFile>),
     People(BTreeMap<Id, Person>),
     Bibliography(Bibliography),
     Institution(Box<Item<Institution>>),
@@ -81,7 +81,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
     for ((file, _), (content, faults)) in files.into_iter().zip(decoded) {
         faults.into_iter().for_each(|found| report.push(found));
         match content {
-            Content::Settings(settings) => loaded.settings = Some((file, settings)),
+            Content::Settings(settings) => loaded.settings = Some((file, *settings)),
             Content::People(people) => loaded.people = Some((file, people)),
             Content::Bibliography(works) => loaded.bibliographies.push((file, works)),
             Content::Institution(item) => loaded.institutions.push(*item),
@@ -112,7 +112,7 @@ fn take(sources: &Sources, id: FileId, file: &File) -> (Content, Vec<Diagnostic>
             None
         }
         (None, Kind::Template) => return (Content::Other, faults),
-        (None, Kind::Catalog) => decoded(id, file, &mut faults).map(Content::Settings),
+        (None, Kind::Catalog) => decoded(id, file, &mut faults).map(|settings| Content::Settings(Box::new(settings))),
         (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
         (None, Kind::Institution) => {

@@ -317,7 +317,7 @@ mod tests {
         );
     }
 
-    /// An example of appendix А of the standard, as libraries reprint it; the standard's own number of authors.
+    /// Arranged like the articles of appendix А of the standard; the record was not compared with the printed standard.
     #[test]
     fn an_article_of_a_journal() {
         case(
@@ -330,7 +330,8 @@ mod tests {
         );
     }
 
-    /// An example of appendix А of the standard, as libraries reprint it: the DOI stands before the medium.
+    /// Arranged like the articles of appendix А of the standard: the DOI stands before the medium. The record was not compared
+    /// with the printed standard.
     #[test]
     fn an_article_online() {
         case(
@@ -347,14 +348,16 @@ mod tests {
         );
     }
 
-    /// The site of the government, after appendix А of the standard.
+    /// Arranged like the sites of <http://ntb.bstu.ru/jirbis2/images/sait/science_help/files/Lib_op/El_Inet.html>: the address
+    /// with its date, who may read, the medium.
     #[test]
     fn a_site() {
         case(
-            "{type: web, title: Правительство Российской Федерации, genre: официальный сайт, location: Москва, \
-             url: {value: 'http://government.ru', date: '2018-02-19'}}",
-            "Правительство Российской Федерации : официальный сайт. — Москва. — URL: http://government.ru (дата \
-             обращения: 19.02.2018). — Текст : электронный.",
+            "{type: web, title: eLIBRARY.RU, genre: 'научная электронная библиотека : сайт', location: Москва, \
+             note: 'Режим доступа: для зарегистрир. пользователей', \
+             url: {value: 'https://elibrary.ru', date: '2018-01-09'}}",
+            "eLIBRARY.RU : научная электронная библиотека : сайт. — Москва. — URL: https://elibrary.ru (дата обращения: \
+             09.01.2018). — Режим доступа: для зарегистрир. пользователей. — Текст : электронный.",
         );
         case(
             "{type: web, title: ClickHouse Documentation, language: en, url: {value: 'https://clickhouse.com/docs', date: 2026-11-15}}",
