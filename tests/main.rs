@@ -11,6 +11,7 @@ mod golden;
 mod hostile;
 mod html;
 mod laws;
+mod profiles;
 mod project;
 mod readme;
 mod revision;

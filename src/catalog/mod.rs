@@ -1,5 +1,7 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
+mod forms;
+mod heritage;
 mod resolve;
 pub mod texts;
 
@@ -13,6 +15,7 @@ use crate::model::{
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
+pub use heritage::Heritage;
 pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.
@@ -30,6 +33,10 @@ pub struct Catalog {
     pub bibliography: BTreeMap<String, (FileId, Entry)>,
     /// Institutions by id.
     pub institutions: BTreeMap<Id, Item<Institution>>,
+    /// What institutions have from the profiles that they extend.
+    pub heritage: BTreeMap<Id, Heritage>,
+    /// Files of `templates/profiles` by the name of the profile.
+    pub profiles: BTreeMap<Id, FileId>,
     /// Courses by id.
     pub courses: BTreeMap<Id, Item<Course>>,
     /// Assessment funds by the id of their course.
@@ -54,6 +61,12 @@ impl Catalog {
     pub fn institution(&self, course: &Course) -> &Item<Institution> {
         let id = course.institution.as_ref().or(self.settings.institutions.first());
         id.and_then(|id| self.institutions.get(id)).expect("resolve keeps only courses whose institution is there")
+    }
+
+    /// Whether an institution has an item of a mapping, such as a scale, from a profile above alone.
+    pub fn is_inherited(&self, institution: &Id, mapping: &str, id: &Id) -> bool {
+        let path = Path::root().key(mapping).key(id.as_str());
+        self.heritage.get(institution).is_some_and(|heritage| heritage.is_inherited(&path))
     }
 
     /// The outcome of a course by its id, with its place in the list.

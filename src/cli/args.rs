@@ -181,16 +181,21 @@ pub enum Format {
     Sarif,
 }
 
-/// Explain a rule, or list all of them
+/// Explain a rule, or what decided a field of a profile; without a name, list all rules
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus explain
   syllabus explain weights-not-total
-  syllabus explain | grep literature")]
+  syllabus explain | grep literature
+  syllabus explain limits.literature-age
+  syllabus explain sample-university.documents.rpd.sections.goals
+
+A field of a profile is written as its keys and ids; the name of an institution may stand before it.")]
 pub struct Explain {
-    /// The rule's name, as findings print it in brackets
-    pub rule: Option<String>,
+    /// The rule's name, as findings print it in brackets, or a field of a profile
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// List the courses with their credits, hours and findings

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod field;
 mod init;
 mod list;
 mod log;
@@ -83,7 +84,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Init(args) => init::run(args, terminal),
         Command::New(args) => new::run(args, shared, terminal),
         Command::Check(args) => check::run(args, shared, terminal),
-        Command::Explain(args) => explain::run(args, terminal),
+        Command::Explain(args) => explain::run(args, shared, terminal),
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),

@@ -232,7 +232,12 @@ fn is_sound(sources: &Sources, catalog: &Catalog, errors: &[Span], subject: &Sub
             let value = || yaml::resolve(sources, &Place::Value(*file, Path::root().key(key)));
             *file == error.file && (value().start..=value().end).contains(&error.start)
         };
-        catalog.file == error.file || subject.files.contains(&error.file) || parts.iter().any(in_part)
+        let inherited = catalog.heritage.values().filter(|heritage| heritage.files.contains(&error.file));
+        let mut heirs = inherited.filter_map(|heritage| heritage.files.first());
+        catalog.file == error.file
+            || subject.files.contains(&error.file)
+            || heirs.any(|file| subject.files.contains(file))
+            || parts.iter().any(in_part)
     })
 }
 

@@ -40,6 +40,20 @@ impl File {
     pub const LARGEST: u64 = 1 << 20;
 }
 
+/// Profiles that come with the program, by the path that messages print.
+const PROFILES: [(&str, &str); 1] =
+    [("syllabus:profiles/ru-base.yaml", include_str!("../../templates/profiles/ru-base.yaml"))];
+
+fn embedded() -> Vec<File> {
+    let file = |(path, text): (&str, &str)| File {
+        path: path.to_owned(),
+        kind: Kind::Profile,
+        text: text.to_owned(),
+        fault: None,
+    };
+    PROFILES.map(file).into()
+}
+
 /// All files of a catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -50,6 +64,8 @@ pub struct Sources {
     /// The commit that the files were read from, where that is not the work tree.
     origin: Option<Origin>,
     files: Vec<File>,
+    /// Profiles that come with the program; their ids follow those of the files.
+    embedded: Vec<File>,
     /// Files that templates and texts may use, by path from the root: templates, images, fonts.
     assets: BTreeMap<String, Vec<u8>>,
 }
@@ -65,7 +81,7 @@ struct Origin {
 impl Sources {
     /// Sources in memory: the test double of a folder.
     pub fn in_memory<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
-        let mut sources = Self::default();
+        let mut sources = Self { embedded: embedded(), ..Self::default() };
         for (path, text) in files {
             let (path, text) = (path.into(), text.into());
             match Kind::of(&path) {
@@ -84,7 +100,27 @@ impl Sources {
 
     /// A file by its id.
     pub fn file(&self, id: FileId) -> &File {
-        &self.files[id.index()]
+        self.files.get(id.index()).unwrap_or_else(|| &self.embedded[id.index() - self.files.len()])
+    }
+
+    /// Whether a file is of the catalogue, and not one that comes with the program.
+    pub fn is_own(&self, id: FileId) -> bool {
+        id.index() < self.files.len()
+    }
+
+    /// The profile of a name: an institution, a file of `templates/profiles`, or one that comes with the program.
+    pub fn profile(&self, name: &str) -> Option<FileId> {
+        let own = |path: String| self.by_path(&path);
+        let embedded = || self.embedded.iter().position(|file| Kind::id(&file.path) == name);
+        own(format!("institutions/{name}.yaml"))
+            .or_else(|| own(format!("templates/profiles/{name}.yaml")))
+            .or_else(|| embedded().map(|at| FileId::new(self.files.len() + at)))
+    }
+
+    /// Names of all profiles that can be extended.
+    pub fn profiles(&self) -> impl Iterator<Item = &str> {
+        let files = self.files.iter().chain(&self.embedded);
+        files.filter(|file| matches!(file.kind, Kind::Institution | Kind::Profile)).map(|file| Kind::id(&file.path))
     }
 
     /// A file by its path from the catalogue's folder.
@@ -94,7 +130,8 @@ impl Sources {
 
     /// The path of a file as messages print it: from the current folder.
     pub fn display_path(&self, id: FileId) -> String {
-        self.display_name(&self.file(id).path)
+        let path = &self.file(id).path;
+        if self.is_own(id) { self.display_name(path) } else { path.clone() }
     }
 
     /// A path of the catalogue as messages print it, also of a file that is not there yet.

@@ -19,6 +19,8 @@ pub enum Kind {
     Bibliography,
     /// `institutions/<id>.yaml`.
     Institution,
+    /// `templates/profiles/<id>.yaml`: what institutions extend.
+    Profile,
     /// `courses/<id>.yaml` or `courses/<id>/course.yaml`.
     Course,
     /// `courses/<id>/items.yaml`: the assessment fund of a course.
@@ -42,6 +44,7 @@ impl Kind {
                 return Some(Self::Template);
             }
             ["templates", "themes", name] if name.ends_with(".yaml") => return Some(Self::Template),
+            ["templates", "profiles", name] if name.ends_with(".yaml") => return Some(Self::Profile),
             _ => {}
         }
         if !path.ends_with(".yaml") && !path.ends_with(".yml") {
@@ -91,7 +94,8 @@ pub fn find_catalog(from: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When the folder or a file can't be read.
 pub fn open(root: &Path, prefix: &str) -> io::Result<Sources> {
-    let mut sources = Sources { root: root.to_path_buf(), prefix: prefix.to_owned(), ..Sources::default() };
+    let (root_buf, prefix) = (root.to_path_buf(), prefix.to_owned());
+    let mut sources = Sources { root: root_buf, prefix, embedded: super::embedded(), ..Sources::default() };
     let mut paths = Vec::new();
     list(root, "", 0, &mut paths)?;
     paths.sort();
