@@ -5,6 +5,7 @@
 mod cli;
 mod diff;
 mod generated;
+mod distribution;
 mod format;
 mod fixtures;
 mod golden;

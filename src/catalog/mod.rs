@@ -1,5 +1,10 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
+pub mod binding;
+pub mod competences;
+mod dangling;
+mod funds;
+mod programs;
 mod forms;
 mod heritage;
 mod resolve;
@@ -15,6 +20,7 @@ use crate::model::{
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
+pub use binding::Binding;
 pub use heritage::Heritage;
 pub use resolve::{CODES, resolve};
 
@@ -61,6 +67,13 @@ impl Catalog {
     pub fn institution(&self, course: &Course) -> &Item<Institution> {
         let id = course.institution.as_ref().or(self.settings.institutions.first());
         id.and_then(|id| self.institutions.get(id)).expect("resolve keeps only courses whose institution is there")
+    }
+
+    /// The institution whose rules hold for a programme: the first that it names, else the catalogue's; `None` where that one
+    /// has errors.
+    pub fn institution_of(&self, program: &Program) -> Option<&Item<Institution>> {
+        let id = program.institutions.first().or(self.settings.institutions.first())?;
+        self.institutions.get(id)
     }
 
     /// Whether an institution has an item of a mapping, such as a scale, from a profile above alone.
