@@ -7,7 +7,7 @@ use super::{Edition, linked};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, Lang};
+use crate::model::{Course, Institution, Lang, Program};
 use crate::source::FileId;
 
 /// A format of documents.
@@ -78,6 +78,34 @@ impl Subject<'_> {
 pub enum Of<'a> {
     /// A course.
     Course(&'a Item<Course>),
+    /// A row of a study plan, in the form of an institution.
+    Row {
+        /// The programme.
+        program: &'a Item<Program>,
+        /// Place of the row in the plan.
+        index: usize,
+        /// The institution.
+        institution: &'a Item<Institution>,
+    },
+    /// A programme.
+    Program(&'a Item<Program>),
+}
+
+impl<'a> Of<'a> {
+    /// The programme, the place of the row and the institution of a row.
+    pub(super) const fn row(self) -> Option<(&'a Item<Program>, usize, &'a Item<Institution>)> {
+        if let Self::Row { program, index, institution } = self { Some((program, index, institution)) } else { None }
+    }
+
+    /// The programme.
+    pub(super) const fn program(self) -> Option<&'a Item<Program>> {
+        if let Self::Program(program) = self { Some(program) } else { None }
+    }
+
+    /// The course.
+    pub(super) const fn course(self) -> Option<&'a Item<Course>> {
+        if let Self::Course(course) = self { Some(course) } else { None }
+    }
 }
 
 /// A document that is asked for.

@@ -1,10 +1,14 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
 pub mod linked;
+pub mod paper;
+mod rpd;
 pub mod syllabus;
 
 mod kind;
 mod literature;
+mod program;
+mod texts;
 mod words;
 
 use chrono::NaiveDate;
@@ -12,7 +16,8 @@ use chrono::NaiveDate;
 pub use kind::{Content, Format, Kind, Of, Request, Subject};
 
 /// All kinds of documents, in the order of printing.
-pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND];
+pub static DOCUMENTS: &[&Kind] =
+    &[&syllabus::KIND, &rpd::RPD, &rpd::FOS, &rpd::ANNOTATION, &program::PLAN, &program::COMPETENCES];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -35,6 +35,7 @@ pub(super) struct Words {
     pub(super) syllabus: Syllabus,
     pub(super) diff: Diff,
     pub(super) labels: BTreeMap<String, String>,
+    pub(super) official: BTreeMap<String, String>,
 }
 
 /// Names of months.

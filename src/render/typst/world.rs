@@ -21,11 +21,17 @@ use super::fonts::Fonts;
 use crate::document::linked;
 
 /// Embedded templates by path from the root of the world.
-pub(super) static EMBEDDED: [(&str, &str); 5] = [
+pub(super) static EMBEDDED: [(&str, &str); 11] = [
+    ("templates/annotation/annotation.typ", include_str!("../../../templates/annotation/annotation.typ")),
+    ("templates/base/official.typ", include_str!("../../../templates/base/official.typ")),
     ("templates/base/page.typ", include_str!("../../../templates/base/page.typ")),
     ("templates/base/parts.typ", include_str!("../../../templates/base/parts.typ")),
     ("templates/base/prose.typ", include_str!("../../../templates/base/prose.typ")),
     ("templates/base/theme.typ", include_str!("../../../templates/base/theme.typ")),
+    ("templates/competences/competences.typ", include_str!("../../../templates/competences/competences.typ")),
+    ("templates/fos/fos.typ", include_str!("../../../templates/fos/fos.typ")),
+    ("templates/plan/plan.typ", include_str!("../../../templates/plan/plan.typ")),
+    ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
 ];
 
