@@ -1,7 +1,9 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
+pub mod dropped;
 mod resolve;
 pub mod texts;
+pub mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +56,19 @@ impl Catalog {
     pub fn institution(&self, course: &Course) -> &Item<Institution> {
         let id = course.institution.as_ref().or(self.settings.institutions.first());
         id.and_then(|id| self.institutions.get(id)).expect("resolve keeps only courses whose institution is there")
+    }
+
+    /// The institution in whose form a variant of a course is printed.
+    pub fn institution_of_variant(&self, course: &Course, variant: &Variant) -> &Item<Institution> {
+        let own = variant.institution.as_ref().and_then(|id| self.institutions.get(id));
+        own.unwrap_or_else(|| self.institution(course))
+    }
+
+    /// All variants, each with its course.
+    pub fn all_variants(&self) -> impl Iterator<Item = (&Item<Course>, &Item<Variant>)> {
+        let of = |(course, variants)| Some((self.courses.get(course)?, variants));
+        let variants = self.variants.iter().filter_map(of);
+        variants.flat_map(|(course, variants): (_, &BTreeMap<Id, _>)| variants.values().map(move |item| (course, item)))
     }
 
     /// The outcome of a course by its id, with its place in the list.

@@ -22,6 +22,11 @@ pub static CODES: &[Code] = &[
     Code { name: "locked-policy", summary: "a policy that the institution has locked is worded otherwise" },
     Code { name: "unknown-outcome", summary: "a link names no outcome of the course" },
     Code { name: "unknown-module", summary: "a link names no module of the course" },
+    Code { name: "unknown-course", summary: "a variant stands in the folder of no course" },
+    Code { name: "unknown-topic", summary: "a variant names no topic of the module" },
+    Code { name: "unknown-lab", summary: "a variant names no laboratory or practical work of the module" },
+    Code { name: "unknown-part", summary: "a variant names no part of the course's assessment" },
+    Code { name: "unknown-competence", summary: "a module of a variant names none of its competences" },
     Code { name: "unknown-work", summary: "a key is not in the bibliography" },
     Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
     Code { name: "unknown-rule", summary: "a level or an exception names no rule" },
@@ -101,9 +106,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     catalog.courses = sound;
     catalog.broken.extend(unsound);
     catalog.funds = by_id(loaded.funds, report);
-    for (course, variant) in loaded.variants {
-        catalog.variants.entry(course).or_default().insert(variant.id.clone(), variant);
-    }
+    catalog.variants = super::variants::resolve(&catalog, loaded.variants, people_broken, report);
     catalog.programs = by_id(loaded.programs, report);
     Some(catalog)
 }
