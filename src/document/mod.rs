@@ -1,6 +1,7 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
 pub mod syllabus;
+pub mod training;
 
 mod kind;
 mod literature;
@@ -8,10 +9,18 @@ mod words;
 
 use chrono::NaiveDate;
 
-pub use kind::{Content, Format, Kind, Of, Request, Subject};
+pub use kind::{Content, Format, Kind, Of, Participant, Request, Subject};
 
 /// All kinds of documents, in the order of printing.
-pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND];
+pub static DOCUMENTS: &[&Kind] = &[
+    &syllabus::KIND,
+    &training::DPP,
+    &training::OUTLINE,
+    &training::AGENDA,
+    &training::ATTENDANCE,
+    &training::FEEDBACK,
+    &training::CERTIFICATE,
+];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

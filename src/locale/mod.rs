@@ -61,6 +61,16 @@ impl Locale {
         self.words.labels.get(key).map(String::as_str).expect("labels are asked for by keys that locales have")
     }
 
+    /// Words of the documents of variants, for templates, by key.
+    pub const fn training_words(&self) -> &BTreeMap<String, String> {
+        &self.words.training
+    }
+
+    /// A word of the documents of variants.
+    pub fn training(&self, key: &str) -> &str {
+        self.words.training.get(key).map(String::as_str).expect("words are asked for by keys that locales have")
+    }
+
     /// A date in words: «1 сентября 2026 г.», "1 September 2026".
     pub fn date(&self, date: NaiveDate) -> String {
         let month = &self.words.months.genitive[date.month0() as usize];

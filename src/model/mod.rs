@@ -40,7 +40,7 @@ pub use program::{
 pub use requirement::Requirement;
 pub use text::Text;
 pub use variant::{
-    Condition, FinalAttestation, GroupSize, Pace, Price, Variant, VariantCompetence, VariantKind, VariantModule,
+    Condition, FinalAttestation, GroupSize, Pace, Price, Slot, Variant, VariantCompetence, VariantKind, VariantModule,
 };
 
 use schemars::JsonSchema;

@@ -1,10 +1,12 @@
 //! Variants: the same course composed to another length and form, for further education and for companies.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agenda, Allowance, Hours, HoursByKind, Id, Money, OutcomeLink, Percent, Text, VariantWeek,
+    Agenda, Allowance, BlockKind, Hours, HoursByKind, Id, Money, OutcomeLink, Percent, Text, VariantDay, VariantWeek,
 };
 
 /// A variant of a course: `courses/<id>/variants/<variant>.yaml`.
@@ -92,9 +94,59 @@ impl Variant {
         self.modules.iter().map(|module| module.hours).sum()
     }
 
+    /// Hours of each week: by the name of the module, and of the attestation.
+    pub fn week_slots(&self) -> Vec<Slot> {
+        let slot = |week: &VariantWeek| {
+            let mut slot = Slot { attestation: week.attestation.unwrap_or_default(), ..Slot::default() };
+            week.modules.iter().for_each(|work| slot.add(&work.module, work.hours));
+            slot
+        };
+        self.weeks.iter().map(slot).collect()
+    }
+
+    /// Hours of each day with the self-study after it: by the name of the module, and of the attestation.
+    pub fn day_slots(&self) -> Vec<Slot> {
+        let slot = |day: &VariantDay| {
+            let mut slot = Slot::default();
+            for block in &day.blocks {
+                let hours = block.hours.unwrap_or_default();
+                match &block.module {
+                    Some(module) if block.kind == BlockKind::Class => slot.add(module, hours),
+                    _ if block.kind == BlockKind::Attestation => slot.attestation = slot.attestation + hours.total(),
+                    _ => {}
+                }
+            }
+            let study = |hours| HoursByKind { self_study: hours, ..HoursByKind::default() };
+            day.self_study.iter().for_each(|own| slot.add(&own.module, study(own.hours)));
+            slot
+        };
+        self.agenda.iter().flat_map(|agenda| &agenda.days).map(slot).collect()
+    }
+
     /// Hours of the final attestation.
     pub fn attestation_hours(&self) -> Hours {
         self.attestation.as_ref().map_or(Hours::ZERO, |attestation| attestation.hours)
+    }
+}
+
+/// Work of a week or a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slot {
+    /// Hours by the name of the module.
+    pub modules: BTreeMap<Id, HoursByKind>,
+    /// Hours of the final attestation.
+    pub attestation: Hours,
+}
+
+impl Slot {
+    fn add(&mut self, module: &Id, hours: HoursByKind) {
+        let sum = self.modules.entry(module.clone()).or_default();
+        *sum = [*sum, hours].into_iter().sum();
+    }
+
+    /// All hours.
+    pub fn total(&self) -> Hours {
+        self.modules.values().map(HoursByKind::total).sum::<Hours>() + self.attestation
     }
 }
 

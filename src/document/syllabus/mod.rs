@@ -14,6 +14,7 @@ pub(super) static KIND: Kind = Kind {
     name: "syllabus",
     summary: "the syllabus of a course, with all that a student and a recognition office need",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects,
     content,
 };
@@ -33,7 +34,7 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
 }
 
 fn content(request: &Request<'_>) -> Content {
-    let Of::Course(course) = request.of;
+    let (Of::Course(course) | Of::Variant(course, _)) = request.of;
     let view = view(request.catalog, course, request.lang, request.locale, request.edition);
     let date = request.edition.date.or_else(|| version_date(&course.value));
     Content::Page(serde_json::to_value(&view).expect("a view is JSON"), date)
