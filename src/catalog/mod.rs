@@ -1,6 +1,11 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
+pub mod binding;
+pub mod competences;
+mod dangling;
 pub mod dropped;
+mod funds;
+mod programs;
 mod resolve;
 pub mod texts;
 pub mod variants;
@@ -15,6 +20,7 @@ use crate::model::{
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
+pub use binding::Binding;
 pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.

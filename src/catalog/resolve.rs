@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Catalog;
+use super::{Catalog, dangling, funds, programs};
 use crate::load::{Item, Loaded};
 use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement};
 use crate::report::words::did_you_mean;
@@ -21,12 +21,16 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-policy", summary: "a policy is not the institution's" },
     Code { name: "locked-policy", summary: "a policy that the institution has locked is worded otherwise" },
     Code { name: "unknown-outcome", summary: "a link names no outcome of the course" },
+    Code { name: "unknown-topic", summary: "a name is no topic of the course or of the module" },
+    Code { name: "unknown-course", summary: "a plan row, a variant or an assessment fund belongs to no course of the catalogue" },
+    Code { name: "unknown-program", summary: "a programme names no other one of the catalogue" },
+    Code { name: "unknown-row", summary: "a plan row names no other row of its plan" },
+    Code { name: "unknown-semester", summary: "a plan row is in a semester that the plan does not have" },
+    Code { name: "unknown-competence", summary: "a plan row or a module of a variant names no competence of its programme" },
+    Code { name: "unknown-indicator", summary: "a plan row links no indicator of its programme" },
     Code { name: "unknown-module", summary: "a link names no module of the course" },
-    Code { name: "unknown-course", summary: "a variant stands in the folder of no course" },
-    Code { name: "unknown-topic", summary: "a variant names no topic of the module" },
     Code { name: "unknown-lab", summary: "a variant names no laboratory or practical work of the module" },
     Code { name: "unknown-part", summary: "a variant names no part of the course's assessment" },
-    Code { name: "unknown-competence", summary: "a module of a variant names none of its competences" },
     Code { name: "unknown-work", summary: "a key is not in the bibliography" },
     Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
     Code { name: "unknown-rule", summary: "a level or an exception names no rule" },
@@ -105,9 +109,9 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     }
     catalog.courses = sound;
     catalog.broken.extend(unsound);
-    catalog.funds = by_id(loaded.funds, report);
+    catalog.funds = funds::resolve(by_id(loaded.funds, report), &catalog, sources, report);
     catalog.variants = super::variants::resolve(&catalog, loaded.variants, people_broken, report);
-    catalog.programs = by_id(loaded.programs, report);
+    catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
     Some(catalog)
 }
 
@@ -319,22 +323,7 @@ impl Scope<'_> {
     }
 
     fn unique<'b>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, Path)>) {
-        let mut first: BTreeMap<&Id, Path> = BTreeMap::new();
-        for (id, path) in ids {
-            if let Some(earlier) = first.get(id) {
-                self.report.push(
-                    Diagnostic::error(
-                        "twice-defined",
-                        Place::Value(self.item.file, path),
-                        format!("{what} `{id}` is defined twice"),
-                    )
-                    .label(Place::Value(self.item.file, earlier.clone()), "first defined here")
-                    .hint("give one of them another id"),
-                );
-            } else {
-                first.insert(id, path);
-            }
-        }
+        dangling::unique(what, self.item.file, ids.map(|(id, path)| (id.as_str(), path)), self.report);
     }
 
     fn outcome_links(&mut self, links: &[OutcomeLink], path: &Path) {
@@ -402,12 +391,6 @@ impl Scope<'_> {
         } else {
             Place::Value(self.item.file, path)
         };
-        let mut finding = Diagnostic::error(code, place, format!("unknown {what} `{name}`"));
-        let known: Vec<&str> = known.collect();
-        finding.hints.extend(did_you_mean(name, known.iter().copied()));
-        if finding.hints.is_empty() && !known.is_empty() && known.len() <= 12 {
-            finding.hints.push(format!("known here: {}", crate::report::words::ticked(known, "and")));
-        }
-        self.report.push(finding);
+        self.report.push(dangling::unknown(code, what, name, place, known));
     }
 }

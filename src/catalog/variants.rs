@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Catalog, outcome_of};
+use super::{Catalog, dangling, outcome_of};
 use crate::load::Item;
 use crate::model::{BlockKind, Course, Id, Module, OutcomeLink, Variant, VariantModule};
-use crate::report::words::{did_you_mean, ticked};
+use crate::report::words::did_you_mean;
 use crate::report::{Diagnostic, Place, Report};
 use crate::source::Path;
 
@@ -203,12 +203,8 @@ impl Scope<'_> {
         known: impl Iterator<Item = &'b T>,
     ) {
         let known: Vec<String> = known.map(ToString::to_string).collect();
-        let mut finding =
-            Diagnostic::error(code, Place::Value(self.item.file, path), format!("unknown {what} `{name}`"));
-        finding.hints.extend(did_you_mean(name, known.iter().map(String::as_str)));
-        if finding.hints.is_empty() && !known.is_empty() && known.len() <= 12 {
-            finding.hints.push(format!("known here: {}", ticked(known, "and")));
-        }
+        let place = Place::Value(self.item.file, path);
+        let finding = dangling::unknown(code, what, name, place, known.iter().map(String::as_str));
         self.report.push(finding);
     }
 }

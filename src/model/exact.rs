@@ -210,6 +210,12 @@ exact!(
     LARGEST_MONEY
 );
 
+exact!(
+    /// A length, a size or a ratio of a page, exact to a hundredth.
+    Measure,
+    "a length, a size or a ratio, exact to a hundredth"
+);
+
 impl Percent {
     /// All of it.
     pub const WHOLE: Self = Self::whole(100);

@@ -26,7 +26,7 @@ pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
 pub use catalog::{CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
-pub use exact::{Credits, Hours, Money, Percent};
+pub use exact::{Credits, Hours, Measure, Money, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
 pub use item::{AnswerOption, AssessmentFund, AssessmentItem, ItemKind, Pair};

@@ -219,9 +219,34 @@ impl HoursByKind {
         }
     }
 
+    /// Sets the hours of one kind.
+    pub const fn set(&mut self, kind: Activity, hours: Hours) {
+        match kind {
+            Activity::Lecture => self.lecture = hours,
+            Activity::Practical => self.practical = hours,
+            Activity::Lab => self.lab = hours,
+            Activity::Consultation => self.consultation = hours,
+            Activity::Supervised => self.supervised = hours,
+            Activity::SelfStudy => self.self_study = hours,
+            Activity::Control => self.control = hours,
+        }
+    }
+
+    /// Hours of one kind only.
+    pub fn only(kind: Activity, hours: Hours) -> Self {
+        let mut own = Self::default();
+        own.set(kind, hours);
+        own
+    }
+
     /// All hours together.
     pub fn total(&self) -> Hours {
         Activity::ALL.into_iter().map(|kind| self.of(kind)).sum()
+    }
+
+    /// Lectures, practical and laboratory classes (аудиторные занятия).
+    pub fn classroom(&self) -> Hours {
+        self.lecture + self.practical + self.lab
     }
 
     /// Hours with a teacher present.

@@ -169,6 +169,19 @@ pub struct PlanRow {
     pub allow: Vec<Allowance>,
 }
 
+impl PlanRow {
+    /// The hours of all semesters.
+    pub fn hours(&self) -> HoursByKind {
+        self.semesters.iter().map(|semester| semester.hours).sum()
+    }
+
+    /// Its first and last semester; `None` where it has none.
+    pub fn span(&self) -> Option<(u8, u8)> {
+        let numbers = || self.semesters.iter().map(|semester| semester.number);
+        Some((numbers().min()?, numbers().max()?))
+    }
+}
+
 /// A part of a study plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -210,6 +223,9 @@ pub struct RowSemester {
     pub credits: Option<Credits>,
     /// Academic hours by kind of work.
     pub hours: HoursByKind,
+    /// Sums as the printed plan states them for this semester.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<StatedHours>,
     /// Of these, in the form of practical training (практическая подготовка); never added to sums.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub practical_training: Option<HoursByKind>,
@@ -253,7 +269,7 @@ impl Attestation {
     }
 }
 
-/// Sums of a row as a printed plan states them.
+/// Sums of a row or of one of its semesters as a printed plan states them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct StatedHours {
@@ -298,6 +314,15 @@ pub enum TopicHours {
 }
 
 impl TopicHours {
+    /// The way as the format spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Course => "course",
+            Self::Distribute => "distribute",
+            Self::Frozen => "frozen",
+        }
+    }
+
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     fn is_course(&self) -> bool {
         *self == Self::Course
@@ -312,4 +337,7 @@ pub struct FrozenTopic {
     pub topic: Id,
     /// Its hours by kind of work.
     pub hours: HoursByKind,
+    /// All its hours (всего) as the printed plan states them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<Hours>,
 }

@@ -18,12 +18,18 @@ use super::super::theme::Theme;
 use super::fonts::Fonts;
 
 /// Embedded templates by path from the root of the world.
-pub(super) static EMBEDDED: [(&str, &str); 5] = [
+pub(super) static EMBEDDED: [(&str, &str); 11] = [
     ("templates/base/page.typ", include_str!("../../../templates/base/page.typ")),
     ("templates/base/parts.typ", include_str!("../../../templates/base/parts.typ")),
     ("templates/base/prose.typ", include_str!("../../../templates/base/prose.typ")),
     ("templates/base/theme.typ", include_str!("../../../templates/base/theme.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
+    ("templates/training/training.typ", include_str!("../../../templates/training/training.typ")),
+    ("templates/outline/outline.typ", include_str!("../../../templates/outline/outline.typ")),
+    ("templates/agenda/agenda.typ", include_str!("../../../templates/agenda/agenda.typ")),
+    ("templates/attendance/attendance.typ", include_str!("../../../templates/attendance/attendance.typ")),
+    ("templates/certificate/certificate.typ", include_str!("../../../templates/certificate/certificate.typ")),
+    ("templates/feedback/feedback.typ", include_str!("../../../templates/feedback/feedback.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
