@@ -1,7 +1,7 @@
 //! What a variant drops of its course: outcomes that it no longer teaches or assesses, levels that it lowers, modules,
 //! topics and works that it leaves out. Computed once; commands, documents and rules say the same.
 
-use super::variants::module_of;
+use super::variants::modules_of;
 use crate::model::{Bloom, Course, Id, Lab, Module, Outcome, OutcomeLink, Topic, Variant, VariantModule};
 
 /// What a variant makes of an outcome of its course.
@@ -60,12 +60,14 @@ pub fn fates<'a>(course: &'a Course, variant: &Variant) -> Vec<Fate<'a>> {
 /// A work teaches what it trains. The module itself counts in full where it is taught with a work that trains the outcome,
 /// or where the course has no such work; where the variant keeps none of them, it goes no deeper than understanding.
 fn taught(course: &Course, part: &VariantModule, outcome: &Outcome) -> Option<Bloom> {
-    let module = module_of(course, part)?;
-    let trains = |lab: &&Lab| lab.outcomes.iter().any(|link| link.outcome == outcome.id);
+    modules_of(course, part).filter_map(|module| taught_by(module, part, outcome)).max()
+}
+
+fn taught_by(module: &Module, part: &VariantModule, outcome: &Outcome) -> Option<Bloom> {
     let by_works = labs(module, part).filter_map(|lab| deepest(&lab.outcomes, outcome)).max();
-    let trained_in_course = module.labs.iter().any(|lab| trains(&lab));
+    let is_trained = module.labs.iter().any(|lab| deepest(&lab.outcomes, outcome).is_some());
     let by_module = deepest(&module.outcomes, outcome).map(|level| {
-        if by_works.is_some() || !trained_in_course { level } else { level.min(Bloom::Understand) }
+        if by_works.is_some() || !is_trained { level } else { level.min(Bloom::Understand) }
     });
     by_works.max(by_module)
 }
@@ -109,7 +111,7 @@ pub struct Left<'a> {
 /// Modules of a course of which a variant leaves something out, in the course's order.
 pub fn left<'a>(course: &'a Course, variant: &Variant) -> Vec<Left<'a>> {
     let of = |module: &'a Module| {
-        let parts: Vec<&VariantModule> = variant.modules.iter().filter(|part| part.module == module.id).collect();
+        let parts: Vec<&VariantModule> = variant.modules.iter().filter(|part| part.sources().contains(&module.id)).collect();
         let kept = |ids: fn(&VariantModule) -> &[Id], id: &Id| parts.iter().any(|part| ids(part).contains(id));
         let all_topics = parts.iter().any(|part| part.topics.is_empty());
         let whole = parts.is_empty();

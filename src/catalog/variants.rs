@@ -36,9 +36,9 @@ pub(super) fn resolve(
     sound
 }
 
-/// The module of the course that a module of a variant is.
-pub fn module_of<'a>(course: &'a Course, part: &VariantModule) -> Option<&'a Module> {
-    course.modules.iter().find(|module| module.id == part.module)
+/// The modules of the course that a module of a variant is made of, in the order in which it names them.
+pub fn modules_of<'a>(course: &'a Course, part: &'a VariantModule) -> impl Iterator<Item = &'a Module> {
+    part.sources().iter().filter_map(|id| course.modules.iter().find(|module| module.id == *id))
 }
 
 /// A variant while its references are followed.
@@ -105,11 +105,10 @@ impl Scope<'_> {
         let variant = &self.item.value;
         for (i, part) in variant.modules.iter().enumerate() {
             let path = Path::root().key("modules").index(i);
-            let earlier = variant.modules.iter().position(|other| other.name() == part.name());
+            let earlier = variant.modules.iter().position(|other| other.id == part.id);
             if let Some(first) = earlier.filter(|&first| first < i) {
-                let key = |part: &VariantModule| if part.id.is_some() { "id" } else { "module" };
-                let place = Path::root().key("modules").index(first).key(key(&variant.modules[first]));
-                self.twice("module", part.name().as_str(), path.key(key(part)), place);
+                let first = Path::root().key("modules").index(first).key("id");
+                self.twice("module", part.id.as_str(), path.key("id"), first);
             }
             for (j, code) in part.competences.iter().enumerate() {
                 if !variant.competences.iter().any(|competence| competence.code == *code) {
@@ -117,19 +116,25 @@ impl Scope<'_> {
                     self.unknown("unknown-competence", "competence", code, path.key("competences").index(j), known);
                 }
             }
-            let Some(module) = module_of(course, part) else {
-                let known = course.modules.iter().map(|module| &module.id);
-                self.unknown("unknown-module", "module", part.module.as_str(), path.key("module"), known);
+            for (j, id) in part.sources().iter().enumerate() {
+                let known = || course.modules.iter().map(|module| &module.id);
+                if !known().any(|module| module == id) {
+                    let place = if part.modules.is_empty() { path.key("id") } else { path.key("modules").index(j) };
+                    self.unknown("unknown-module", "module", id.as_str(), place, known());
+                }
+            }
+            let sources: Vec<&Module> = modules_of(course, part).collect();
+            if sources.len() < part.sources().len() {
                 continue;
-            };
+            }
             for (j, id) in part.topics.iter().enumerate() {
-                let known = || module.topics.iter().map(|topic| &topic.id);
+                let known = || sources.iter().flat_map(|module| &module.topics).map(|topic| &topic.id);
                 if !known().any(|topic| topic == id) {
                     self.unknown("unknown-topic", "topic", id.as_str(), path.key("topics").index(j), known());
                 }
             }
             for (j, id) in part.labs.iter().enumerate() {
-                let known = || module.labs.iter().map(|lab| &lab.id);
+                let known = || sources.iter().flat_map(|module| &module.labs).map(|lab| &lab.id);
                 if !known().any(|lab| lab == id) {
                     self.unknown("unknown-lab", "work", id.as_str(), path.key("labs").index(j), known());
                 }
@@ -169,8 +174,8 @@ impl Scope<'_> {
 
     fn module(&mut self, id: &Id, path: Path) {
         let modules = &self.item.value.modules;
-        if !modules.iter().any(|part| part.name() == id) {
-            let known = modules.iter().map(VariantModule::name);
+        if !modules.iter().any(|part| part.id == *id) {
+            let known = modules.iter().map(|part| &part.id);
             self.unknown("unknown-module", "module", id.as_str(), path, known);
         }
     }

@@ -9,6 +9,7 @@ mod explain;
 mod init;
 mod list;
 mod man;
+mod names;
 mod new;
 mod schema;
 mod show;

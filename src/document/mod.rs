@@ -14,7 +14,6 @@ pub use kind::{Content, Format, Kind, Of, Participant, Request, Subject};
 /// All kinds of documents, in the order of printing.
 pub static DOCUMENTS: &[&Kind] = &[
     &syllabus::KIND,
-    &training::DPP,
     &training::OUTLINE,
     &training::AGENDA,
     &training::ATTENDANCE,

@@ -213,7 +213,8 @@ exact!(
 exact!(
     /// A length, a size or a ratio of a page, exact to a hundredth.
     Measure,
-    "a length, a size or a ratio, exact to a hundredth"
+    "a length, a size or a ratio, exact to a hundredth",
+    LARGEST
 );
 
 impl Percent {

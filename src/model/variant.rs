@@ -195,16 +195,16 @@ pub struct Pace {
     pub hours_a_week: Hours,
 }
 
-/// A module of a variant: one of the course's modules, whole or in part, with the hours that it has here.
+/// A module of a variant: modules of the course, whole or in part, with the hours that they have here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct VariantModule {
-    /// The module of the course; it may stand here in several parts, each with other topics and an `id` of its own.
-    pub module: Id,
-    /// Its name within the variant, by which weeks and days call it; without it, the module's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// Title here, taken to the letter; without it, the course's.
+    /// Its name within the variant, by which weeks and days call it.
+    pub id: Id,
+    /// Modules of the course that it is made of; without any, the one of the same name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modules: Vec<Id>,
+    /// Title here, taken to the letter; without it, that of the course's first module.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// Hours by kind of work.
@@ -227,9 +227,9 @@ pub struct VariantModule {
 }
 
 impl VariantModule {
-    /// Its name within the variant.
-    pub fn name(&self) -> &Id {
-        self.id.as_ref().unwrap_or(&self.module)
+    /// Modules of the course that it is made of.
+    pub fn sources(&self) -> &[Id] {
+        if self.modules.is_empty() { std::slice::from_ref(&self.id) } else { &self.modules }
     }
 }
 

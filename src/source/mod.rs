@@ -11,7 +11,7 @@ use std::path::{Path as FsPath, PathBuf};
 pub use git::{Revision, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};
-pub use walk::{Kind, course_of, find_catalog, open};
+pub use walk::{Kind, course_of, find_catalog, open, text};
 
 /// A text file of the catalogue.
 #[derive(Debug, Clone)]

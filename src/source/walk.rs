@@ -101,6 +101,21 @@ pub fn open(root: &Path, prefix: &str) -> io::Result<Sources> {
     Ok(sources)
 }
 
+/// The text of a file that belongs to no catalogue but to the command line.
+///
+/// # Errors
+/// When it can't be read, is too large or is not UTF-8.
+pub fn text(path: &Path) -> io::Result<String> {
+    use io::Read as _;
+
+    let mut text = String::new();
+    let size = fs::File::open(path)?.take(File::LARGEST + 1).read_to_string(&mut text)?;
+    if size as u64 > File::LARGEST {
+        return Err(io::Error::other(format!("it has more than {} bytes", File::LARGEST)));
+    }
+    Ok(text)
+}
+
 /// Lists files below a folder. Hidden files, `output` and links are passed over.
 fn list(folder: &Path, prefix: &str, depth: usize, paths: &mut Vec<String>) -> io::Result<()> {
     const DEEPEST: usize = 8;

@@ -74,8 +74,8 @@ fn table(scope: &Scope<'_>, head: &str, part: &[(usize, &Slot)], all: Option<&Ve
     };
     let modules = scope.variant.modules.iter().zip(1..).map(|(module, number): (_, usize)| RowView {
         title: format!("{number}.\u{a0}{}", scope.module_title(module)),
-        cells: part.iter().map(|(_, slot)| cell(scope, slot.modules.get(module.name()))).collect(),
-        sum: all.map(|slots| sum(of(slots, module.name()))),
+        cells: part.iter().map(|(_, slot)| cell(scope, slot.modules.get(&module.id))).collect(),
+        sum: all.map(|slots| sum(of(slots, &module.id))),
     });
     let letter = scope.word("letter-attestation");
     let attested = |slot: &Slot| {

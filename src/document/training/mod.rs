@@ -2,9 +2,9 @@
 
 mod agenda;
 mod attendance;
-mod calendar;
+//mod calendar;
 mod certificate;
-mod dpp;
+//mod dpp;
 mod feedback;
 mod items;
 mod money;
@@ -21,14 +21,14 @@ use scope::Scope;
 pub use certificate::code;
 
 /// The further-education programme (ДПП, ДООП, corporate programme).
-pub(super) static DPP: Kind = Kind {
+/*pub(super) static DPP: Kind = Kind {
     name: "dpp",
     summary: "the programme of further education or corporate training in official form, in Russian",
     formats: &[Format::Pdf],
     on_request: false,
     subjects: |catalog| subjects(catalog, Some("ru")),
     content: |request| content(request, dpp::view),
-};
+};*/
 
 /// The outline for a client.
 pub(super) static OUTLINE: Kind = Kind {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::dropped::{self, Fate};
-use crate::catalog::variants::module_of;
+use crate::catalog::variants::modules_of;
 use crate::document::syllabus::{EditionView, Fact, InstitutionView, PersonView};
 use crate::document::{Request, words};
 use crate::load::Item;
@@ -289,7 +289,7 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn marks(&self, links: &[OutcomeLink]) -> Vec<String> {
-        let mut marks: Vec<String> = Vec::new();
+        let mut marks = Vec::new();
         for mark in links.iter().filter_map(|link| self.mark(&link.outcome)) {
             if !marks.contains(&mark) {
                 marks.push(mark);
@@ -300,8 +300,10 @@ impl<'a> Scope<'a> {
 
     /// Whether a topic of the course is taught.
     pub(super) fn keeps_topic(&self, topic: &Id) -> bool {
-        let parts = self.variant.modules.iter().filter_map(|part| Some((module_of(self.course, part)?, part)));
-        parts.into_iter().any(|(module, part)| dropped::topics(module, part).any(|kept| kept.id == *topic))
+        let keeps = |part: &VariantModule| {
+            modules_of(self.course, part).flat_map(|module| dropped::topics(module, part)).any(|kept| kept.id == *topic)
+        };
+        self.variant.modules.iter().any(keeps)
     }
 
     /// Kinds of work that have hours, in the order of printing.
@@ -317,34 +319,31 @@ impl<'a> Scope<'a> {
     /// The part of a variant by its name, with its number counted from 1.
     pub(super) fn part(&self, name: &Id) -> Option<(usize, &'a VariantModule)> {
         let parts = (1..).zip(&self.variant.modules);
-        parts.into_iter().find(|(_, part)| part.name() == name)
+        parts.into_iter().find(|(_, part)| part.id == *name)
     }
 
     pub(super) fn module_title(&self, part: &VariantModule) -> String {
-        let module = module_of(self.course, part);
-        let title = part.title.as_ref().or_else(|| module.map(|module| &module.title));
+        let title = part.title.as_ref().or_else(|| modules_of(self.course, part).next().map(|module| &module.title));
         title.map(|title| self.title(title)).unwrap_or_default()
     }
 
     pub(super) fn modules(&self) -> Vec<ModuleView> {
         let mut works = 0;
         let parts = (1..).zip(&self.variant.modules);
-        let view = |(number, part): (usize, &'a VariantModule)| {
-            let module = module_of(self.course, part)?;
-            Some(self.module(number, part, module, &mut works))
-        };
-        parts.filter_map(view).collect()
+        parts.map(|(number, part)| self.module(number, part, &mut works)).collect()
     }
 
-    fn module(&self, number: usize, part: &'a VariantModule, module: &'a Module, works: &mut usize) -> ModuleView {
-        let labs: Vec<_> = dropped::labs(module, part).collect();
+    fn module(&self, number: usize, part: &'a VariantModule, works: &mut usize) -> ModuleView {
+        let sources: Vec<&Module> = modules_of(self.course, part).collect();
+        let labs: Vec<_> = sources.iter().flat_map(|module| dropped::labs(module, part)).collect();
         let trained = labs.iter().flat_map(|lab| &lab.outcomes);
-        let links: Vec<OutcomeLink> = module.outcomes.iter().chain(trained).cloned().collect();
+        let links: Vec<OutcomeLink> =
+            sources.iter().flat_map(|module| &module.outcomes).chain(trained).cloned().collect();
         let share = practice(&part.hours);
         ModuleView {
             number: number.to_string(),
             title: self.module_title(part),
-            summary: module.summary.as_ref().map(|text| self.blocks(text)).unwrap_or_default(),
+            summary: sources.iter().filter_map(|module| module.summary.as_ref()).flat_map(|t| self.blocks(t)).collect(),
             hours: self.cells(&part.hours),
             total: self.locale.number(part.hours.total()),
             practice: self.share(share),
@@ -353,7 +352,7 @@ impl<'a> Scope<'a> {
             competences: part.competences.clone(),
             outcomes: self.marks(&links),
             topics: (1..)
-                .zip(dropped::topics(module, part))
+                .zip(sources.iter().flat_map(|module| dropped::topics(module, part)))
                 .map(|(topic_number, topic)| TopicView {
                     number: format!("{number}.{topic_number}"),
                     title: self.title(&topic.title),
