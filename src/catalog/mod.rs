@@ -6,6 +6,8 @@ mod dangling;
 pub mod dropped;
 mod funds;
 mod programs;
+mod forms;
+mod heritage;
 mod resolve;
 pub mod texts;
 pub mod variants;
@@ -21,6 +23,7 @@ use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
 pub use binding::Binding;
+pub use heritage::Heritage;
 pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.
@@ -38,6 +41,10 @@ pub struct Catalog {
     pub bibliography: BTreeMap<String, (FileId, Entry)>,
     /// Institutions by id.
     pub institutions: BTreeMap<Id, Item<Institution>>,
+    /// What institutions have from the profiles that they extend.
+    pub heritage: BTreeMap<Id, Heritage>,
+    /// Files of `templates/profiles` by the name of the profile.
+    pub profiles: BTreeMap<Id, FileId>,
     /// Courses by id.
     pub courses: BTreeMap<Id, Item<Course>>,
     /// Assessment funds by the id of their course.
@@ -75,6 +82,12 @@ impl Catalog {
         let of = |(course, variants)| Some((self.courses.get(course)?, variants));
         let variants = self.variants.iter().filter_map(of);
         variants.flat_map(|(course, variants): (_, &BTreeMap<Id, _>)| variants.values().map(move |item| (course, item)))
+    }
+
+    /// Whether an institution has an item of a mapping, such as a scale, from a profile above alone.
+    pub fn is_inherited(&self, institution: &Id, mapping: &str, id: &Id) -> bool {
+        let path = Path::root().key(mapping).key(id.as_str());
+        self.heritage.get(institution).is_some_and(|heritage| heritage.is_inherited(&path))
     }
 
     /// The outcome of a course by its id, with its place in the list.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Catalog, dangling, funds, programs};
+use super::{Catalog, dangling, forms, funds, heritage, programs};
 use crate::load::{Item, Loaded};
 use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement};
 use crate::report::words::did_you_mean;
@@ -15,6 +15,15 @@ pub static CODES: &[Code] = &[
     Code { name: "nothing-named", summary: "a list that must name something is empty" },
     Code { name: "twice-defined", summary: "an id is defined twice" },
     Code { name: "unknown-institution", summary: "an institution has no file" },
+    Code { name: "unknown-profile", summary: "a profile extends one that is not there" },
+    Code { name: "profile-cycle", summary: "profiles extend each other in a circle" },
+    Code { name: "unknown-field", summary: "a profile locks, guards or overrides a field that has no value" },
+    Code { name: "locked-field", summary: "a field that a profile above has locked is changed" },
+    Code { name: "guarded-field", summary: "a field that a profile above guards is changed without a reason" },
+    Code { name: "override-unneeded", summary: "a reason is given for a change that needs none" },
+    Code { name: "unknown-section", summary: "a document's form names no section of its own" },
+    Code { name: "unknown-placeholder", summary: "a line of a form has a placeholder that nothing fills" },
+    Code { name: "unknown-page", summary: "a layout of pages is not the institution's" },
     Code { name: "unknown-person", summary: "a person is not in `people.yaml`" },
     Code { name: "unknown-scale", summary: "a scale is not the institution's" },
     Code { name: "unknown-credit-system", summary: "a credit system is not the institution's" },
@@ -74,6 +83,8 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         people_file,
         people,
         bibliography,
+        heritage: heritage::judge(sources, report),
+        profiles: heritage::profiles(sources),
         institutions: by_id(loaded.institutions, report),
         courses: BTreeMap::new(),
         funds: BTreeMap::new(),
@@ -86,6 +97,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path.ends_with("bibliography.yaml"));
     let people_broken = sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path == "people.yaml");
     check_settings(&catalog, report);
+    catalog.institutions.values().for_each(|institution| forms::check(institution, report));
     let courses = by_id(loaded.courses, report);
     let mut sound = BTreeMap::new();
     let mut unsound = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::Catalog;
 use crate::load::Item;
+use crate::model::institution::{DocumentForm, OutcomeLabels};
 use crate::model::{Course, Institution, Module, Person, Requirement, Text};
 use crate::source::{FileId, Path};
 
@@ -25,6 +26,8 @@ pub struct Located<'a> {
     pub text: &'a Text,
     /// How it is read.
     pub kind: TextKind,
+    /// Whether it stands in a document that is printed in one language, so that nobody misses a translation.
+    pub single: bool,
     way: &'a Way<'a>,
 }
 
@@ -63,7 +66,7 @@ impl Way<'_> {
 
 /// Shows every text of a catalogue: its own, the institutions', the people's and the courses', in this order.
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
-    let mut visitor = Visitor { file: catalog.file, show: &mut show };
+    let mut visitor = Visitor { file: catalog.file, single: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
     for institution in catalog.institutions.values() {
         visitor.institution(institution);
@@ -81,12 +84,13 @@ pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
 
 struct Visitor<'v> {
     file: FileId,
+    single: bool,
     show: &'v mut dyn FnMut(Located<'_>),
 }
 
 impl Visitor<'_> {
     fn see(&mut self, text: &Text, kind: TextKind, way: &Way<'_>) {
-        (self.show)(Located { file: self.file, text, kind, way });
+        (self.show)(Located { file: self.file, text, kind, single: self.single, way });
     }
 
     fn title<'t>(&mut self, text: impl Into<Option<&'t Text>>, way: &Way<'_>) {
@@ -115,9 +119,14 @@ impl Visitor<'_> {
         self.file = item.file;
         let (institution, root) = (&item.value, Way::Root);
         self.title(&institution.name, &root.key("name"));
+        self.title(&institution.name_genitive, &root.key("name-genitive"));
         self.title(&institution.short, &root.key("short"));
+        self.title(&institution.founder, &root.key("founder"));
+        self.title(&institution.legal_form, &root.key("legal-form"));
+        self.title(&institution.faculty, &root.key("faculty"));
         self.title(&institution.department, &root.key("department"));
         self.title(&institution.city, &root.key("city"));
+        self.title(&institution.address, &root.key("address"));
         let systems = root.key("credit-systems");
         for (id, system) in &institution.credit_systems {
             let way = systems.key(id.as_str());
@@ -131,13 +140,68 @@ impl Visitor<'_> {
             let steps = way.key("steps");
             for (i, step) in scale.steps.iter().enumerate() {
                 self.title(&step.grade, &steps.index(i).key("grade"));
+                self.title(&step.level, &steps.index(i).key("level"));
                 self.line(&step.text, &steps.index(i).key("text"));
             }
         }
+        let ratings = root.key("ratings");
+        for (id, rating) in &institution.ratings {
+            let way = ratings.key(id.as_str());
+            self.title(&rating.title, &way.key("title"));
+            let parts = way.key("parts");
+            rating.parts.iter().enumerate().for_each(|(i, part)| self.title(&part.title, &parts.index(i).key("title")));
+        }
+        self.single = true;
+        self.labels(institution.outcome_labels.as_ref(), &root.key("outcome-labels"));
+        let documents = root.key("documents");
+        institution.documents.all().for_each(|(key, form, _)| self.form(form, &documents.key(key)));
+        self.single = false;
         let policies = root.key("policies");
         for (i, policy) in institution.policies.iter().enumerate() {
             self.title(&policy.title, &policies.index(i).key("title"));
             self.prose(&policy.text, &policies.index(i).key("text"));
+        }
+    }
+
+    fn labels(&mut self, labels: Option<&OutcomeLabels>, way: &Way<'_>) {
+        if let Some(labels) = labels {
+            self.title(&labels.knowledge, &way.key("knowledge"));
+            self.title(&labels.skill, &way.key("skill"));
+            self.title(&labels.competence, &way.key("competence"));
+        }
+    }
+
+    fn titles(&mut self, texts: &[Text], way: &Way<'_>) {
+        texts.iter().enumerate().for_each(|(i, text)| self.title(text, &way.index(i)));
+    }
+
+    fn form(&mut self, form: &DocumentForm, way: &Way<'_>) {
+        self.title(&form.heading, &way.key("heading"));
+        self.labels(form.outcome_labels.as_ref(), &way.key("outcome-labels"));
+        let blocks = way.key("title-page");
+        for (i, block) in form.title_page.iter().enumerate() {
+            self.titles(&block.lines, &blocks.index(i).key("lines"));
+        }
+        let sections = way.key("sections");
+        for (i, section) in form.sections.iter().enumerate() {
+            self.title(&section.title, &sections.index(i).key("title"));
+            self.prose(&section.text, &sections.index(i).key("text"));
+        }
+        let signatures = way.key("signatures");
+        for (i, block) in form.signatures.iter().enumerate() {
+            let way = signatures.index(i);
+            self.title(&block.heading, &way.key("heading"));
+            self.title(&block.role, &way.key("role"));
+            self.title(&block.signer, &way.key("signer"));
+            self.titles(&block.lines, &way.key("lines"));
+        }
+        if let Some(changes) = &form.changes {
+            let way = way.key("changes");
+            let columns = way.key("columns");
+            for (i, column) in changes.columns.iter().enumerate() {
+                self.title(&column.title, &columns.index(i).key("title"));
+            }
+            self.titles(&changes.lines, &way.key("lines"));
         }
     }
 

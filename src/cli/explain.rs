@@ -1,13 +1,14 @@
-//! `syllabus explain`: the rules' own texts.
+//! `syllabus explain`: the rules' own texts, and what decided a field of a profile.
 
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::Outcome;
-use super::args::Explain;
+use super::args::{Explain, Shared};
 use super::terminal::Terminal;
+use super::{Outcome, catalogue, field};
 use crate::check::{RULES, Rule};
+use crate::diff::approval;
 use crate::model::Level;
 use crate::report::Failure;
 use crate::report::words::did_you_mean;
@@ -24,27 +25,41 @@ pub(super) fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(load::CODES)
         .chain(catalog::CODES)
         .chain(render::CODES)
+        .chain(approval::CODES)
         .map(|code| (code.name, code.summary))
 }
 
-pub(super) fn run(args: &Explain, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let text = match &args.rule {
+pub(super) fn run(args: &Explain, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let text = match &args.name {
         None => list(),
         Some(name) => match (check::rule(name), codes().find(|(code, _)| code == name)) {
             (Some(rule), _) => explain(rule),
             (None, Some((code, summary))) => format!(
                 "{BOLD}{code}{BOLD:#}: {summary}\n\nWithout it there is no catalogue to check: no level and no exception silences it.\n"
             ),
-            (None, None) => {
-                let known = RULES.iter().map(|rule| rule.name).chain(codes().map(|(code, _)| code));
-                let mut failure = Failure::new(format!("unknown rule `{name}`"));
-                failure.hints.extend(did_you_mean(name, known));
-                return Err(failure.hint("`syllabus explain` lists the rules"));
-            }
+            (None, None) => explain_field(name, shared)?,
         },
     };
     terminal.out(&text)?;
     Ok(Outcome::Clean)
+}
+
+/// Explains what is no rule: a field of a profile, where there is a catalogue.
+fn explain_field(name: &str, shared: &Shared) -> Result<String, Failure> {
+    let sources = match catalogue::read(shared) {
+        Ok(sources) => Some(sources),
+        Err(failure) if shared.catalog.is_some() => return Err(failure),
+        Err(_) => None,
+    };
+    if let Some(text) = sources.as_ref().and_then(|sources| field::explain(name, sources)) {
+        return Ok(text);
+    }
+    let fields = sources.as_ref().map(field::known).unwrap_or_default();
+    let rules = RULES.iter().map(|rule| rule.name).chain(codes().map(|(code, _)| code));
+    let what = if sources.is_some() { "rule or field" } else { "rule" };
+    let mut failure = Failure::new(format!("unknown {what} `{name}`"));
+    failure.hints.extend(did_you_mean(name, rules.chain(fields.iter().map(String::as_str))));
+    Err(failure.hint("`syllabus explain` lists the rules"))
 }
 
 fn list() -> String {

@@ -5,9 +5,12 @@ mod build;
 mod catalogue;
 mod check;
 mod completions;
+mod diff;
 mod explain;
+mod field;
 mod init;
 mod list;
+mod log;
 mod man;
 mod names;
 mod new;
@@ -15,6 +18,7 @@ mod schema;
 mod show;
 mod table;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::panic::catch_unwind;
@@ -81,10 +85,13 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Init(args) => init::run(args, terminal),
         Command::New(args) => new::run(args, shared, terminal),
         Command::Check(args) => check::run(args, shared, terminal),
-        Command::Explain(args) => explain::run(args, terminal),
+        Command::Explain(args) => explain::run(args, shared, terminal),
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Verify(args) => verify::run(args, shared, terminal),
+        Command::Diff(args) => diff::run(args, shared, terminal),
+        Command::Log(args) => log::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

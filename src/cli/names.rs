@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::document::Participant;
 use crate::report::Failure;
 use crate::report::words::{did_you_mean, ticked};
-use crate::source;
+use crate::source::{self, File};
 
 /// Columns of the file.
 const COLUMNS: [&str; 3] = ["name", "organisation", "number"];
@@ -19,7 +19,12 @@ const LONGEST: usize = 120;
 /// Reads the people of a file: the first line names the columns, each further one a person.
 pub(super) fn read(path: &Path) -> Result<Vec<Participant>, Failure> {
     let shown = path.display();
-    let text = source::text(path).map_err(|error| Failure::io(format!("can't read {shown}"), &error))?;
+    let bytes = source::read_whole(path, File::LARGEST);
+    let bytes = bytes.map_err(|error| Failure::io(format!("can't read {shown}"), &error))?;
+    let bytes = bytes.ok_or_else(|| Failure::new(format!("{shown} has more than {} bytes", File::LARGEST)))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Failure::new(format!("{shown} is not UTF-8")).hint("save it as “CSV UTF-8” in the spreadsheet program")
+    })?;
     people(&text).map_err(|fault| {
         Failure::new(format!("{shown}:{}: {}", fault.line, fault.message)).hint(
             "the first line names the columns, `name,organisation,number`, of which only `name` must be there; \

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::Edition;
+use super::{Edition, linked};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, Lang, Variant};
+use crate::model::{Course, Institution, Lang, Program, Variant};
 use crate::source::FileId;
 
 /// A format of documents.
@@ -65,18 +65,54 @@ pub struct Subject<'a> {
     pub of: Of<'a>,
 }
 
+impl Subject<'_> {
+    /// The course as machines read it, in JSON-LD, where the subject is one.
+    pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
+        match self.of {
+            Of::Course(course) => Some(linked::course(catalog, course, lang)),
+            Of::Row { .. } | Of::Program(_) | Of::Variant(..) => None,
+        }
+    }
+}
+
 /// What a subject is.
 #[derive(Debug, Clone, Copy)]
 pub enum Of<'a> {
     /// A course.
     Course(&'a Item<Course>),
+    /// A row of a study plan, in the form of an institution.
+    Row {
+        /// The programme.
+        program: &'a Item<Program>,
+        /// Place of the row in the plan.
+        index: usize,
+        /// The institution.
+        institution: &'a Item<Institution>,
+    },
+    /// A programme.
+    Program(&'a Item<Program>),
     /// A variant of a course.
     Variant(&'a Item<Course>, &'a Item<Variant>),
 }
 
 impl<'a> Of<'a> {
-    /// The variant with its course; only kinds whose subjects are variants ask.
-    pub fn variant(self) -> Option<(&'a Item<Course>, &'a Item<Variant>)> {
+    /// The programme, the place of the row and the institution of a row.
+    pub(super) const fn row(self) -> Option<(&'a Item<Program>, usize, &'a Item<Institution>)> {
+        if let Self::Row { program, index, institution } = self { Some((program, index, institution)) } else { None }
+    }
+
+    /// The programme.
+    pub(super) const fn program(self) -> Option<&'a Item<Program>> {
+        if let Self::Program(program) = self { Some(program) } else { None }
+    }
+
+    /// The course.
+    pub(super) const fn course(self) -> Option<&'a Item<Course>> {
+        if let Self::Course(course) = self { Some(course) } else { None }
+    }
+
+    /// The variant with its course.
+    pub(super) const fn variant(self) -> Option<(&'a Item<Course>, &'a Item<Variant>)> {
         if let Self::Variant(course, variant) = self { Some((course, variant)) } else { None }
     }
 }

@@ -1,10 +1,14 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
+pub mod linked;
+pub mod paper;
+mod rpd;
 pub mod syllabus;
 pub mod training;
 
 mod kind;
 mod literature;
+mod texts;
 mod words;
 
 use chrono::NaiveDate;
@@ -14,6 +18,9 @@ pub use kind::{Content, Format, Kind, Of, Participant, Request, Subject};
 /// All kinds of documents, in the order of printing.
 pub static DOCUMENTS: &[&Kind] = &[
     &syllabus::KIND,
+    &rpd::RPD,
+    &rpd::FOS,
+    &rpd::ANNOTATION,
     &training::OUTLINE,
     &training::AGENDA,
     &training::ATTENDANCE,

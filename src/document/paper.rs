@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::Measure;
+use crate::model::institution::{Page, PageNumber};
 use crate::prose::{Block, Inline};
 
 /// A paper.
@@ -23,91 +25,78 @@ pub struct Paper {
     pub sheet: Sheet,
     /// Blocks of the title page, from the top.
     pub cover: Vec<CoverBlock>,
-    /// Whether the first section begins on a page of its own.
-    pub cover_alone: bool,
     /// Sections, in runs of pages that lie the same way.
     pub runs: Vec<Run>,
 }
 
-/// The sheet: millimetres, points, and parts of a hundred.
+/// The sheet as the institution wants it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Sheet {
-    /// Left margin.
-    pub left: u16,
-    /// Right margin.
-    pub right: u16,
-    /// Top margin.
-    pub top: u16,
-    /// Bottom margin.
-    pub bottom: u16,
+    /// Left margin in millimetres.
+    pub left: Measure,
+    /// Right margin in millimetres.
+    pub right: Measure,
+    /// Top margin in millimetres.
+    pub top: Measure,
+    /// Bottom margin in millimetres.
+    pub bottom: Measure,
     /// Size of the running text in points.
-    pub size: u16,
+    pub size: Measure,
     /// Size of tables in points.
-    pub table_size: u16,
-    /// Space between lines in hundredths of the size.
-    pub leading: u16,
-    /// First-line indent in hundredths of a millimetre.
-    pub indent: u16,
-    /// Whether pages are numbered at the top; otherwise at the bottom.
-    pub number_on_top: bool,
+    pub table_size: Measure,
+    /// Line spacing as word processors count it.
+    pub leading: Measure,
+    /// First-line indent in millimetres.
+    pub indent: Measure,
+    /// Where pages have their number: `none`, `top-center`, `bottom-right`.
+    pub number: String,
+    /// Whether the first page shows its number.
+    pub number_first: bool,
     /// Whether headings of sections are centred; otherwise they begin at the indent.
     pub centred: bool,
 }
 
 impl Sheet {
+    /// The sheet of a layout of pages. Where pages are numbered at the top, as ГОСТ Р 7.0.97 has it, headings stand at the
+    /// indent; otherwise in the middle.
+    pub(super) fn new(page: &Page) -> Self {
+        Self {
+            left: page.margin_left,
+            right: page.margin_right,
+            top: page.margin_top,
+            bottom: page.margin_bottom,
+            size: page.font_size,
+            table_size: page.table_size,
+            leading: page.leading,
+            indent: page.indent,
+            number: page.number.as_str().to_owned(),
+            number_first: page.number_first,
+            centred: !matches!(page.number, PageNumber::TopCenter | PageNumber::TopRight),
+        }
+    }
+
     /// Width of the text of an upright A4 page in millimetres.
-    pub(super) const fn width(&self) -> u16 {
-        210 - self.left - self.right
+    fn width(&self) -> Measure {
+        Measure::whole(210) - self.left - self.right
     }
 }
 
 /// A block of a title page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum CoverBlock {
+pub struct CoverBlock {
     /// Lines one below the other.
-    Lines {
-        /// Side on which they stand.
-        align: Align,
-        /// The lines.
-        lines: Vec<String>,
-        /// Whether they are bold.
-        strong: bool,
-    },
-    /// A block in the right half of the page: the approval.
-    Corner {
-        /// Its lines.
-        lines: Vec<String>,
-    },
-    /// The title of the document, its only heading of the first level.
-    Title {
-        /// Kind of the document: «РАБОЧАЯ ПРОГРАММА ДИСЦИПЛИНЫ».
-        name: String,
-        /// What it is the document of.
-        title: String,
-    },
-    /// Names with their values: «Направление подготовки: …».
-    Facts {
-        /// The facts.
-        facts: Vec<Fact>,
-    },
-    /// A table: approvals, hours by semester.
-    Table {
-        /// The table.
-        table: Table,
-    },
-    /// Space that takes a share of what is left of the page.
-    Space,
-}
-
-/// A name with its value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fact {
-    /// Name.
-    pub label: String,
-    /// Value.
-    pub value: String,
+    pub lines: Vec<String>,
+    /// Side on which it stands; at the right, its lines begin below each other.
+    pub align: Align,
+    /// Whether it is bold.
+    pub strong: bool,
+    /// Whether it holds the title of the document: its only heading of the first level.
+    pub heading: bool,
+    /// Whether it is pushed to the bottom of the page.
+    pub bottom: bool,
+    /// Space before it in millimetres.
+    pub space: Measure,
 }
 
 /// A side.
@@ -175,6 +164,11 @@ pub enum Part {
         /// The table.
         table: Table,
     },
+    /// Lines one below the other, kept together.
+    Lines {
+        /// The lines.
+        lines: Vec<String>,
+    },
 }
 
 /// A numbered entry of a list.
@@ -197,6 +191,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Line below the table.
     pub note: Vec<Inline>,
+    /// Whether rows have room for handwriting.
+    pub roomy: bool,
 }
 
 /// A column.
@@ -232,6 +228,8 @@ pub struct Cell {
     pub rows: usize,
     /// Side on which it stands, where it is not the column's.
     pub align: Option<Align>,
+    /// Whether it stays light in a strong row.
+    pub light: bool,
 }
 
 /// Letters of a row above which it may go over to the next page.
@@ -254,7 +252,7 @@ impl Row {
 impl Cell {
     /// A cell with blocks.
     pub(super) fn new(blocks: Vec<Block>) -> Self {
-        Self { blocks, columns: 1, rows: 1, align: None }
+        Self { blocks, columns: 1, rows: 1, align: None, light: false }
     }
 
     /// A cell with a line.
@@ -291,6 +289,12 @@ impl Cell {
         self
     }
 
+    /// The same cell, light in a strong row.
+    pub(super) const fn light(mut self) -> Self {
+        self.light = true;
+        self
+    }
+
     fn letters(&self) -> usize {
         // A cell over several rows is broken with them.
         if self.rows > 1 { 0 } else { letters(&self.blocks) }
@@ -311,7 +315,7 @@ impl Column {
 
 impl Table {
     /// Millimetres that the columns need.
-    pub(super) fn width(&self) -> u16 {
+    fn width(&self) -> u16 {
         self.columns.iter().map(|column| column.width).sum()
     }
 }
@@ -340,8 +344,10 @@ impl Part {
 
 impl Section {
     /// Whether a table of it needs more width than an upright page has.
-    fn is_wide(&self, width: u16) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Table { table } if table.width() > width))
+    fn is_wide(&self, width: Measure) -> bool {
+        let is_wide =
+            |part: &Part| matches!(part, Part::Table { table } if Measure::whole(table.width().into()) > width);
+        self.parts.iter().any(is_wide)
     }
 }
 
@@ -356,10 +362,28 @@ pub(super) fn list(lines: impl IntoIterator<Item = Vec<Inline>>) -> Block {
     Block::List { start: None, items }
 }
 
+/// Size of tables, in points, that widths of columns are thought for.
+const TABLE_SIZE: i64 = 10;
+
+impl Table {
+    /// Makes columns as wide as the size of the text in them asks for.
+    fn scale(&mut self, size: Measure) {
+        for column in &mut self.columns {
+            let scaled = i64::from(column.width) * size.hundredths() / (TABLE_SIZE * 100);
+            column.width = u16::try_from(scaled).unwrap_or(column.width);
+        }
+    }
+}
+
 /// Gathers sections into runs: one with a wide table lies on its long side, and so does a heading that it follows at once.
 pub(super) fn runs(sections: Vec<Section>, sheet: &Sheet) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for section in sections {
+    for mut section in sections {
+        for part in &mut section.parts {
+            if let Part::Table { table } = part {
+                table.scale(sheet.table_size);
+            }
+        }
         let landscape = section.is_wide(sheet.width());
         match runs.last_mut() {
             Some(run) if run.landscape == landscape => run.sections.push(section),

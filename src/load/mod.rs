@@ -1,6 +1,7 @@
 //! Files → models: every file decoded, every fault of format reported; never stops at the first.
 
 mod bibliography;
+mod profile;
 pub mod schema;
 mod stray;
 
@@ -74,7 +75,8 @@ enum Content {
 /// Decodes all files, in parallel; what is reported comes in the order of the files.
 pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
     let files: Vec<(FileId, &File)> = sources.files().collect();
-    let decoded: Vec<(Content, Vec<Diagnostic>)> = files.par_iter().map(|&(id, file)| take(id, file)).collect();
+    let decoded: Vec<(Content, Vec<Diagnostic>)> =
+        files.par_iter().map(|&(id, file)| take(sources, id, file)).collect();
     let mut loaded = Loaded::default();
     for ((file, _), (content, faults)) in files.into_iter().zip(decoded) {
         faults.into_iter().for_each(|found| report.push(found));
@@ -98,7 +100,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
 }
 
 /// Decodes one file.
-fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
+fn take(sources: &Sources, id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let content = match (&file.fault, file.kind) {
         (_, Kind::Stray) => {
@@ -113,7 +115,10 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
         (None, Kind::Catalog) => decoded(id, file, &mut faults).map(Content::Settings),
         (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
-        (None, Kind::Institution) => item(id, file, &mut faults).map(|item| Content::Institution(Box::new(item))),
+        (None, Kind::Institution) => {
+            profile::institution(sources, id, &mut faults).map(|item| Content::Institution(Box::new(item)))
+        }
+        (None, Kind::Profile) => profile::read(id, file, &mut faults).then_some(Content::Other),
         (None, Kind::Course) => item(id, file, &mut faults).map(|item| Content::Course(Box::new(item))),
         (None, Kind::Fund) => item(id, file, &mut faults).map(|item| Content::Fund(Box::new(item))),
         (None, Kind::Variant) => variant(id, file, &mut faults),
@@ -146,6 +151,13 @@ fn variant(id: FileId, file: &File, faults: &mut Vec<Diagnostic>) -> Option<Cont
 
 /// Decodes a file whose name is the id of what it describes.
 fn item<T: DeserializeOwned>(id: FileId, file: &File, faults: &mut Vec<Diagnostic>) -> Option<Item<T>> {
+    let name = named(id, file, faults);
+    let value = decoded(id, file, faults)?;
+    Some(Item { id: name?, file: id, value })
+}
+
+/// The id that the name of a file is.
+fn named(id: FileId, file: &File, faults: &mut Vec<Diagnostic>) -> Option<Id> {
     let name = Kind::id(&file.path);
     let named = name.parse::<Id>();
     if let Err(why) = &named {
@@ -153,8 +165,7 @@ fn item<T: DeserializeOwned>(id: FileId, file: &File, faults: &mut Vec<Diagnosti
         let found = Diagnostic::error("bad-file-name", place, format!("the file can't be called `{name}`: {why}"));
         faults.push(found.hint("rename the file: its name is the id of what it describes"));
     }
-    let value = decoded(id, file, faults)?;
-    Some(Item { id: named.ok()?, file: id, value })
+    named.ok()
 }
 
 /// Says why a file was not taken as text.

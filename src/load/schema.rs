@@ -28,7 +28,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Catalog => of::<CatalogFile>("Catalogue"),
         Kind::People => of::<BTreeMap<Id, Person>>("People"),
         Kind::Bibliography => of::<Bibliography>("Bibliography"),
-        Kind::Institution => of::<Institution>("Institution"),
+        Kind::Institution | Kind::Profile => of::<Institution>("Institution"),
         Kind::Course => of::<Course>("Course"),
         Kind::Fund => of::<AssessmentFund>("Assessment fund"),
         Kind::Variant => of::<Variant>("Variant"),

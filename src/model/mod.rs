@@ -24,7 +24,7 @@ pub use agenda::{
 };
 pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
-pub use catalog::{CatalogFile, Level};
+pub use catalog::{Approval, ApprovalLevel, CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
 pub use exact::{Credits, Hours, Measure, Money, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};

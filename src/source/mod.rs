@@ -8,10 +8,10 @@ mod walk;
 use std::collections::BTreeMap;
 use std::path::{Path as FsPath, PathBuf};
 
-pub use git::{Revision, revision};
+pub use git::{Entry, History, Revision, Snapshot, Spot, Trouble, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};
-pub use walk::{Kind, course_of, find_catalog, open, text};
+pub use walk::{Kind, course_of, find_catalog, open, read_whole};
 
 /// A text file of the catalogue.
 #[derive(Debug, Clone)]
@@ -40,6 +40,20 @@ impl File {
     pub const LARGEST: u64 = 1 << 20;
 }
 
+/// Profiles that come with the program, by the path that messages print.
+const PROFILES: [(&str, &str); 1] =
+    [("syllabus:profiles/ru-base.yaml", include_str!("../../templates/profiles/ru-base.yaml"))];
+
+fn embedded() -> Vec<File> {
+    let file = |(path, text): (&str, &str)| File {
+        path: path.to_owned(),
+        kind: Kind::Profile,
+        text: text.to_owned(),
+        fault: None,
+    };
+    PROFILES.map(file).into()
+}
+
 /// All files of a catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
@@ -47,15 +61,27 @@ pub struct Sources {
     root: PathBuf,
     /// What messages put before a path: the way from the current folder to the catalogue.
     prefix: String,
+    /// The commit that the files were read from, where that is not the work tree.
+    origin: Option<Origin>,
     files: Vec<File>,
+    /// Profiles that come with the program; their ids follow those of the files.
+    embedded: Vec<File>,
     /// Files that templates and texts may use, by path from the root: templates, images, fonts.
     assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// The commit that sources were read from.
+#[derive(Debug, Clone)]
+struct Origin {
+    /// What messages put before a path: `v1.0:courses/`.
+    prefix: String,
+    revision: Revision,
 }
 
 impl Sources {
     /// Sources in memory: the test double of a folder.
     pub fn in_memory<P: Into<String>, T: Into<String>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
-        let mut sources = Self::default();
+        let mut sources = Self { embedded: embedded(), ..Self::default() };
         for (path, text) in files {
             let (path, text) = (path.into(), text.into());
             match Kind::of(&path) {
@@ -74,7 +100,27 @@ impl Sources {
 
     /// A file by its id.
     pub fn file(&self, id: FileId) -> &File {
-        &self.files[id.index()]
+        self.files.get(id.index()).unwrap_or_else(|| &self.embedded[id.index() - self.files.len()])
+    }
+
+    /// Whether a file is of the catalogue, and not one that comes with the program.
+    pub fn is_own(&self, id: FileId) -> bool {
+        id.index() < self.files.len()
+    }
+
+    /// The profile of a name: an institution, a file of `templates/profiles`, or one that comes with the program.
+    pub fn profile(&self, name: &str) -> Option<FileId> {
+        let own = |path: String| self.by_path(&path);
+        let embedded = || self.embedded.iter().position(|file| Kind::id(&file.path) == name);
+        own(format!("institutions/{name}.yaml"))
+            .or_else(|| own(format!("templates/profiles/{name}.yaml")))
+            .or_else(|| embedded().map(|at| FileId::new(self.files.len() + at)))
+    }
+
+    /// Names of all profiles that can be extended.
+    pub fn profiles(&self) -> impl Iterator<Item = &str> {
+        let files = self.files.iter().chain(&self.embedded);
+        files.filter(|file| matches!(file.kind, Kind::Institution | Kind::Profile)).map(|file| Kind::id(&file.path))
     }
 
     /// A file by its path from the catalogue's folder.
@@ -84,12 +130,19 @@ impl Sources {
 
     /// The path of a file as messages print it: from the current folder.
     pub fn display_path(&self, id: FileId) -> String {
-        self.display_name(&self.file(id).path)
+        let path = &self.file(id).path;
+        if self.is_own(id) { self.display_name(path) } else { path.clone() }
     }
 
     /// A path of the catalogue as messages print it, also of a file that is not there yet.
     pub fn display_name(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
+        let prefix = self.origin.as_ref().map_or(&self.prefix, |origin| &origin.prefix);
+        format!("{prefix}{path}")
+    }
+
+    /// The commit that the files were read from, where that is not the work tree.
+    pub fn origin(&self) -> Option<&Revision> {
+        self.origin.as_ref().map(|origin| &origin.revision)
     }
 
     /// The catalogue's folder.

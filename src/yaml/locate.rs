@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Tree;
+use super::{Chain, Tree};
 use crate::report::{Diagnostic, Place, Report};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Kind, Sources, Span};
 
 /// Turns every path of a report into a range of bytes, sorts the report by file, place and code, and drops what is said twice.
 pub fn locate(sources: &Sources, report: &mut Report) {
@@ -38,8 +38,12 @@ fn places(finding: &mut Diagnostic) -> impl Iterator<Item = &mut Place> {
     std::iter::once(&mut finding.primary).chain(&mut finding.labels).map(|label| &mut label.place)
 }
 
+/// The tree of a file; that of a profile holds what it inherits, so that a place leads to the file that decides.
 fn tree(sources: &Sources, file: FileId) -> Option<Tree<'_>> {
-    Tree::parse(file, &sources.file(file).text, &mut Vec::new())
+    match sources.file(file).kind {
+        Kind::Institution | Kind::Profile => Chain::of(sources, file).into_tree(),
+        _ => Tree::parse(file, &sources.file(file).text, &mut Vec::new()),
+    }
 }
 
 fn span(tree: Option<&Tree<'_>>, place: &Place) -> Span {

@@ -3,15 +3,18 @@
 //! A file's text becomes a [`Tree`] with byte ranges and limits, the tree is decoded into plain derived structs, and a path
 //! that a finding names becomes a range by the tree again.
 
+mod chain;
 mod decode;
 mod events;
 mod fault;
 mod hole;
 mod limits;
 mod locate;
+mod overlay;
 mod scalar;
 mod tree;
 
+pub use chain::{Chain, End, Link, path_of};
 pub use decode::{AS_WRITTEN, decode, decode_pair};
 pub use limits::{CODES, DEPTH, EXPANDED, FAULTS, NODES};
 pub use locate::{locate, resolve};

@@ -1,4 +1,5 @@
-//! A file as a tree of nodes with byte ranges. Aliases share what they name, so a tree is never larger than its file.
+//! A file as a tree of nodes with byte ranges. Aliases share what they name, so a tree is never larger than its file. The tree
+//! of a profile that extends others holds the nodes of all their files.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +11,7 @@ use crate::source::{FileId, Path, Segment, Span};
 
 /// A node of a [`Tree`], by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct NodeId(u32);
+pub(super) struct NodeId(pub(super) u32);
 
 /// What a node is.
 #[derive(Debug)]
@@ -24,23 +25,25 @@ pub(super) enum Content<'a> {
 }
 
 #[derive(Debug)]
-struct Node<'a> {
-    start: u32,
-    end: u32,
-    content: Content<'a>,
+pub(super) struct Node<'a> {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The file that it stands in, by its place among the tree's texts.
+    pub(super) text: u32,
+    pub(super) content: Content<'a>,
 }
 
 /// A file as a tree.
 #[derive(Debug)]
 pub struct Tree<'a> {
-    file: FileId,
-    text: &'a str,
-    nodes: Vec<Node<'a>>,
+    /// The files; one unless trees were laid over each other.
+    pub(super) texts: Vec<(FileId, &'a str)>,
+    pub(super) nodes: Vec<Node<'a>>,
     /// Children of lists and mappings, each collection's in a row.
-    children: Vec<NodeId>,
+    pub(super) children: Vec<NodeId>,
     /// Mappings that lost a pair to a fault: what they lack is not said to be missing.
-    maimed: Vec<NodeId>,
-    root: NodeId,
+    pub(super) maimed: Vec<NodeId>,
+    pub(super) root: NodeId,
 }
 
 impl<'a> Tree<'a> {
@@ -51,7 +54,13 @@ impl<'a> Tree<'a> {
         if faults.len() > before {
             return None;
         }
-        let tree = Self { file, text, nodes: Vec::new(), children: Vec::new(), maimed: Vec::new(), root: NodeId(0) };
+        let tree = Self {
+            texts: vec![(file, text)],
+            nodes: Vec::new(),
+            children: Vec::new(),
+            maimed: Vec::new(),
+            root: NodeId(0),
+        };
         let mut builder =
             Builder { tree, open: Vec::new(), pending: Vec::new(), anchors: Vec::new(), expanded: 0, count: 0, faults };
         for item in Events::of(text) {
@@ -120,13 +129,14 @@ impl<'a> Tree<'a> {
     /// The range of a node.
     pub(super) fn span(&self, id: NodeId) -> Span {
         let node = &self.nodes[id.0 as usize];
-        Span { file: self.file, start: node.start as usize, end: node.end as usize }
+        Span { file: self.texts[node.text as usize].0, start: node.start as usize, end: node.end as usize }
     }
 
     /// The first line of a node: for collections whose faults are about the whole.
     pub(super) fn first_line(&self, id: NodeId) -> Span {
         let span = self.span(id);
-        let line = self.text[span.start..span.end].lines().next().unwrap_or_default().trim_end();
+        let text = self.texts[self.nodes[id.0 as usize].text as usize].1;
+        let line = text[span.start..span.end].lines().next().unwrap_or_default().trim_end();
         Span { end: span.start + line.len(), ..span }
     }
 
@@ -156,7 +166,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Follows a path as far as it goes: the node, its key unless it is an item of a list, and whether that was all.
-    fn follow(&self, path: &Path) -> (NodeId, Option<NodeId>, bool) {
+    pub(super) fn follow(&self, path: &Path) -> (NodeId, Option<NodeId>, bool) {
         let (mut node, mut last_key) = (self.root, None);
         for segment in path.segments() {
             let next = match (segment, self.content(node)) {
@@ -166,6 +176,8 @@ impl<'a> Tree<'a> {
                 (Segment::Index(index), Content::List(items)) => {
                     self.children(items).get(*index).map(|item| (*item, None))
                 }
+                // Items of lists that are laid over each other are named by their ids.
+                (Segment::Key(name), Content::List(_)) => self.item(node, name).map(|item| (item, None)),
                 _ => None,
             };
             match next {
@@ -258,8 +270,16 @@ impl<'a> Builder<'a, '_> {
         Ok(())
     }
 
+    fn file(&self) -> FileId {
+        self.tree.texts[0].0
+    }
+
+    fn text(&self) -> &'a str {
+        self.tree.texts[0].1
+    }
+
     fn fault(&self, code: &'static str, range: &Range<usize>, message: impl Into<String>) -> Diagnostic {
-        fault(code, self.tree.file, (range.start, range.end), message)
+        fault(code, self.file(), (range.start, range.end), message)
     }
 
     fn report(&mut self, found: Diagnostic) {
@@ -275,7 +295,7 @@ impl<'a> Builder<'a, '_> {
             let found = self.fault("yaml-too-many-nodes", &range, format!("the file has more than {NODES} values"));
             return Err(Box::new(found.hint("split it into several files")));
         }
-        self.tree.nodes.push(Node { start: index(range.start), end: index(range.end), content });
+        self.tree.nodes.push(Node { start: index(range.start), end: index(range.end), text: 0, content });
         Ok(id)
     }
 
@@ -289,8 +309,8 @@ impl<'a> Builder<'a, '_> {
     /// A scalar's range without the blanks and line ends that a block or an unfinished line leaves behind it. An item that
     /// was left out stands for its `-`.
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.tree.text.get(range.clone()).unwrap_or_default();
-        let before = self.tree.text.get(..range.start).unwrap_or_default().trim_end();
+        let text = self.text().get(range.clone()).unwrap_or_default();
+        let before = self.text().get(..range.start).unwrap_or_default().trim_end();
         match before.strip_suffix('-') {
             Some(rest) if range.is_empty() => rest.len()..before.len(),
             _ => range.start..range.start + text.trim_end().len(),
@@ -315,7 +335,7 @@ impl<'a> Builder<'a, '_> {
             _ => false,
         };
         if !fits {
-            let written = self.tree.text.get(range.clone()).unwrap_or_default();
+            let written = self.text().get(range.clone()).unwrap_or_default();
             let message = match name {
                 Some(_) => format!("the tag `{written}` does not fit the value"),
                 None => format!("the tag `{written}` is not known here"),
@@ -417,7 +437,7 @@ impl<'a> Builder<'a, '_> {
 
     fn bad_key(&self, key: NodeId) -> Option<Diagnostic> {
         let span = self.tree.first_line(key);
-        let found = |code, message| Some(fault(code, self.tree.file, (span.start, span.end), message));
+        let found = |code, message| Some(fault(code, self.file(), (span.start, span.end), message));
         let complex = |message| {
             found("yaml-complex-key", message).map(|found| found.hint("write a word or phrase before the `:`"))
         };
@@ -475,6 +495,6 @@ impl<'a> Builder<'a, '_> {
 }
 
 /// A number of a byte or node. Files are at most 1 MiB.
-fn index(at: usize) -> u32 {
+pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

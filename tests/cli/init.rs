@@ -11,7 +11,7 @@ fn the_small_catalogue_passes() {
         .run("init my-courses")
         .stderr(
             "
-            12 files in my-courses
+            15 files in my-courses
             next: `syllabus -C my-courses check`, `syllabus -C my-courses build`, `syllabus -C my-courses new course ID`
             ",
         )
@@ -24,7 +24,10 @@ fn the_small_catalogue_passes() {
             ".schema/catalog.json",
             ".schema/course.json",
             ".schema/institution.json",
+            ".schema/items.json",
             ".schema/people.json",
+            ".schema/program.json",
+            ".schema/variant.json",
             "README.md",
             "bibliography.yaml",
             "catalog.yaml",

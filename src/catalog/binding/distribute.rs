@@ -144,3 +144,50 @@ impl Quotas {
         self.parts[index].map_or(0, |quota| quota - part * self.whole)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(list: &[i64]) -> Vec<Hours> {
+        list.iter().map(|&h| Hours::whole(h)).collect()
+    }
+
+    #[track_caller]
+    fn divides(total: &str, weights: &[i64], floors: &[i64], expected: &str) {
+        let total: Hours = total.parse().expect("hours");
+        let parts = apportion(total, &hours(weights), &hours(floors));
+        let parts = parts.map(|parts| parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        assert_eq!(parts.as_deref().unwrap_or("none"), expected);
+    }
+
+    #[test]
+    fn parts_are_pairs_in_proportion() {
+        divides("16", &[4, 2, 2], &[0, 0, 0], "8 4 4");
+        divides("6", &[4, 8, 6, 8], &[0; 4], "0 2 2 2");
+        divides("4", &[1, 1, 1], &[0; 3], "2 2 0");
+        divides("0", &[4, 2], &[0, 0], "0 0");
+    }
+
+    #[test]
+    fn what_is_odd_goes_to_one_part() {
+        divides("17", &[4, 4], &[0, 0], "9 8");
+        divides("0.35", &[4, 4], &[0, 0], "0.35 0");
+        divides("63", &[10, 11, 7], &[0; 3], "22 25 16");
+    }
+
+    #[test]
+    fn floors_are_kept() {
+        divides("8", &[8, 1, 1], &[0, 2, 2], "4 2 2");
+        divides("8", &[8, 1, 1], &[0, 1, 1], "4 2 2");
+        divides("3", &[8, 1, 1], &[0, 1, 1], "1 1 1");
+        divides("3", &[1, 1], &[2, 2], "none");
+    }
+
+    #[test]
+    fn nothing_to_divide_among_is_none() {
+        divides("2", &[], &[], "none");
+        divides("2", &[0, 0], &[0, 0], "none");
+        divides("0", &[], &[], "");
+    }
+}

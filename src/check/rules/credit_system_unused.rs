@@ -1,4 +1,4 @@
-//! Every credit system of an institution must be used by one of its courses.
+//! Every credit system of an institution must be used by one of its courses; those that it inherits need not be.
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
@@ -28,6 +28,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             .value
             .credit_systems
             .keys()
+            .filter(|&id| !context.catalog.is_inherited(&institution.id, "credit-systems", id))
             .filter(|&id| !own.iter().any(|item| item.value.credits.contains_key(id)));
         for id in unused.filter(|_| !own.is_empty()) {
             let message = format!("credit system `{id}` is used by 0 of {}", Count(own.len(), "course"));

@@ -1,14 +1,14 @@
-//! Every institution of the folder must have a course.
+//! Every institution of the folder must have a course, a programme or a variant.
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Id, Level};
 use crate::source::Path;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "institution-unused",
-    summary: "no course is of an institution",
+    summary: "no course, programme or variant is of an institution",
     docs: include_str!("institution_unused.md"),
     level: Level::Warn,
     check,
@@ -19,9 +19,12 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     if !context.catalog.broken.is_empty() {
         return;
     }
-    let courses = context.catalog.courses.values();
-    let used: BTreeSet<&Id> = courses.map(|item| &context.catalog.institution(&item.value).id).collect();
-    for institution in context.catalog.institutions.values().filter(|_| !used.is_empty()) {
+    let catalog = context.catalog;
+    let variants = catalog.variants.values().flat_map(BTreeMap::values);
+    let named = catalog.programs.values().flat_map(|program| &program.value.institutions);
+    let mut used: BTreeSet<&Id> = catalog.courses.values().map(|item| &catalog.institution(&item.value).id).collect();
+    used.extend(named.chain(variants.filter_map(|variant| variant.value.institution.as_ref())));
+    for institution in catalog.institutions.values().filter(|_| !used.is_empty()) {
         if !used.contains(&institution.id) {
             let message = format!("institution `{}` has 0 courses", institution.id);
             reporter

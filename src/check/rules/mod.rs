@@ -55,6 +55,10 @@ mod prerequisite_later_semester;
 mod prerequisite_level_not_given;
 mod prerequisite_redundant;
 mod prerequisite_self;
+mod profile_unused;
+mod rating_not_pass;
+mod rating_not_total;
+mod rating_part_impossible;
 mod raw_html;
 mod scale_gap;
 mod scale_overlap;
@@ -135,6 +139,10 @@ pub static RULES: &[&Rule] = &[
     &prerequisite_level_not_given::RULE,
     &prerequisite_redundant::RULE,
     &prerequisite_self::RULE,
+    &profile_unused::RULE,
+    &rating_not_pass::RULE,
+    &rating_not_total::RULE,
+    &rating_part_impossible::RULE,
     &raw_html::RULE,
     &scale_gap::RULE,
     &scale_overlap::RULE,

@@ -1,7 +1,7 @@
-//! Every scale of an institution must be used by one of its courses.
+//! Every scale of an institution must be used by one of its courses or rating schemes; those that it inherits need not be.
 
 use crate::check::{Context, Reporter, Rule};
-use crate::model::Level;
+use crate::model::{Id, Level};
 use crate::report::words::Count;
 use crate::source::Path;
 
@@ -24,8 +24,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let own: Vec<_> =
             courses.filter(|item| context.catalog.institution(&item.value).id == institution.id).collect();
         // Where an institution has no courses, that is the finding: `institution-unused`.
-        let unused =
-            institution.value.scales.keys().filter(|&id| !own.iter().any(|item| item.value.grading.scale == *id));
+        let in_ratings = |id: &Id| institution.value.ratings.values().any(|rating| rating.scale == *id);
+        let unused = institution
+            .value
+            .scales
+            .keys()
+            .filter(|&id| !context.catalog.is_inherited(&institution.id, "scales", id) && !in_ratings(id))
+            .filter(|&id| !own.iter().any(|item| item.value.grading.scale == *id));
         for id in unused.filter(|_| !own.is_empty()) {
             let message = format!("scale `{id}` is used by 0 of {}", Count(own.len(), "course"));
             reporter

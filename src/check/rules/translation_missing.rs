@@ -23,6 +23,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let mut missing: BTreeMap<(FileId, &Lang), Missing> = BTreeMap::new();
     let mut all: BTreeMap<FileId, usize> = BTreeMap::new();
     texts::visit(context.catalog, |located| {
+        if located.single {
+            return;
+        }
         *all.entry(located.file).or_default() += usize::from(matches!(located.text, Text::Many(_)));
         for lang in languages.iter().filter(|lang| is_missing(located.text, lang)) {
             let text = (

@@ -34,7 +34,7 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
 }
 
 fn content(request: &Request<'_>) -> Content {
-    let (Of::Course(course) | Of::Variant(course, _)) = request.of;
+    let course = request.of.course().expect("subjects are courses");
     let view = view(request.catalog, course, request.lang, request.locale, request.edition);
     let date = request.edition.date.or_else(|| version_date(&course.value));
     Content::Page(serde_json::to_value(&view).expect("a view is JSON"), date)

@@ -16,9 +16,12 @@ use crate::report::{Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
 
 /// Embedded templates by name.
-static EMBEDDED: [(&str, &str); 3] = [
+static EMBEDDED: [(&str, &str); 6] = [
+    ("annotation/annotation.html", include_str!("../../../templates/annotation/annotation.html")),
     ("base/layout.html", include_str!("../../../templates/base/layout.html")),
+    ("base/paper.html", include_str!("../../../templates/base/paper.html")),
     ("base/style.css", include_str!("../../../templates/base/style.css")),
+    ("rpd/rpd.html", include_str!("../../../templates/rpd/rpd.html")),
     ("syllabus/syllabus.html", include_str!("../../../templates/syllabus/syllabus.html")),
 ];
 
