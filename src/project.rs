@@ -2,17 +2,20 @@
 
 mod build;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::check::{Context, Levels, RULES};
+use crate::diff::{self, Diff, approval};
 use crate::locale::Locale;
 use crate::model::{Id, Level};
 use crate::render::theme::Theme;
 use crate::render::typst::Press;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Failure, Place, Report};
-use crate::source::{self, Sources};
+use crate::source::{self, Entry, History, Sources, Spot, Trouble};
 use crate::{catalog, check, load, yaml};
 
 pub use build::{Job, Order, build, jobs};
@@ -26,6 +29,76 @@ pub fn open(root: &Path, prefix: &str) -> Result<Sources, Failure> {
         .map_err(|error| Failure::io(format!("can't read the catalogue {}", root.display()), &error))
 }
 
+/// The git repository of a folder.
+///
+/// # Errors
+/// When the folder is outside git, and when the repository can't be read.
+pub fn history(folder: &Path) -> Result<History, Failure> {
+    History::discover(folder).map_err(failure)
+}
+
+/// Reads all files of the catalogue as a commit holds them, without a checkout.
+///
+/// # Errors
+/// When nothing is called so, when it holds no catalogue, and when git's objects can't be read.
+pub fn open_at(history: &History, rev: &str) -> Result<Sources, Failure> {
+    history.snapshot(rev).and_then(|snapshot| snapshot.read()).map_err(failure)
+}
+
+/// The last commit that two revisions have in common.
+///
+/// # Errors
+/// When nothing is called so, and when the two have no commit in common.
+pub fn merge_base(history: &History, one: &str, other: &str) -> Result<String, Failure> {
+    history.merge_base(one, other).map_err(failure)
+}
+
+/// The history of a course up to a revision, the newest commit first; what each commit changed comes with it.
+///
+/// # Errors
+/// When nothing is called so, and when git's objects can't be read.
+pub fn log(history: &History, tip: &str, without: Option<&str>, course: &str) -> Result<Vec<Step>, Failure> {
+    let entries = history.log(tip, without, course).map_err(failure)?;
+    let mut read: BTreeMap<Spot, Arc<Sources>> = BTreeMap::new();
+    let mut sources = |spot: &Option<Spot>| -> Result<Arc<Sources>, Failure> {
+        let Some(spot) = spot else { return Ok(Arc::default()) };
+        if let Some(sources) = read.get(spot) {
+            return Ok(Arc::clone(sources));
+        }
+        let sources = Arc::new(history.read_spot(spot).map_err(failure)?);
+        read.insert(spot.clone(), Arc::clone(&sources));
+        Ok(sources)
+    };
+    let mut steps = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let (before, after) = (sources(&entry.before)?, sources(&entry.after)?);
+        let course = entry.after.as_ref().or(entry.before.as_ref()).map_or(course, |spot| spot.course.as_str());
+        let mut diff = diff::compare(&before, &after);
+        diff.keep_course(course);
+        let version = diff::version(if entry.after.is_some() { &after } else { &before }, course);
+        steps.push(Step { diff, version, before, after, entry });
+    }
+    Ok(steps)
+}
+
+/// A commit of a course's history.
+pub struct Step {
+    /// The commit.
+    pub entry: Entry,
+    /// The version of the course in it; of a course that is gone, its last.
+    pub version: Option<String>,
+    /// What the commit changed in the course.
+    pub diff: Diff,
+    /// The files of the course before.
+    pub before: Arc<Sources>,
+    /// The files of the course after.
+    pub after: Arc<Sources>,
+}
+
+fn failure(trouble: Trouble) -> Failure {
+    Failure { message: trouble.message, hints: trouble.hints }
+}
+
 /// Proves a catalogue: all findings of all files, each with its range of bytes, and what could be resolved. Levels of the
 /// command line go before those of `catalog.yaml`; `year` is what rules take for the current one.
 pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Option<Catalog>, Report) {
@@ -36,6 +109,7 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
         let levels = self::levels(catalog, levels, &mut report);
         check::check(&Context::new(catalog, year), &levels, &mut report);
         printable(sources, catalog, &mut report);
+        approval::check(catalog, &mut report);
     }
     yaml::locate(sources, &mut report);
     (catalog, report)

@@ -61,7 +61,9 @@ pub(crate) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 pub(crate) fn pages(press: &Press<'_>, catalog: &Catalog, course: &Item<Course>, lang: &Lang) -> PagedDocument {
     let view = document::view(catalog, course, lang, Locale::of(lang).unwrap(), &edition());
     let view = serde_json::to_vec(&view).unwrap();
-    let sheet = Sheet { template: "syllabus", view, ident: "test", date: edition().date, file: course.file };
+    let (edition, file) = (edition(), course.file);
+    let sheet =
+        Sheet { template: "syllabus", view, ident: "test", date: edition.date, file, edition: &edition, linked: None };
     press.pages(sheet).unwrap()
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod cli;
+mod diff;
 mod generated;
 mod format;
 mod fixtures;
@@ -14,6 +15,7 @@ mod project;
 mod readme;
 mod revision;
 mod shipped;
+mod verify;
 mod write;
 mod rules;
 mod yaml;

@@ -50,6 +50,24 @@ impl Project {
         self
     }
 
+    /// Makes the folder a repository whose first commit holds all that is there.
+    pub(crate) fn repository(self, day: &str) -> Self {
+        git(self.folder.path(), &["init", "-q", "-b", "main"], day);
+        self.commit("First", day)
+    }
+
+    /// Commits all that is there, at noon of a day.
+    pub(crate) fn commit(self, message: &str, day: &str) -> Self {
+        git(self.folder.path(), &["add", "-A"], day);
+        git(self.folder.path(), &["commit", "-q", "--allow-empty", "-m", message], day);
+        self
+    }
+
+    /// Runs git in the folder; gives back its output.
+    pub(crate) fn git(&self, words: &str) -> String {
+        git(self.folder.path(), &words.split_whitespace().collect::<Vec<_>>(), "2026-03-01")
+    }
+
     /// The place of a file.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
@@ -159,16 +177,29 @@ fn list(folder: &Path, prefix: &str, files: &mut Vec<String>) {
 
 /// Runs a program that tests need, such as `git`; its output is shown where it fails.
 pub(crate) fn tool(folder: &Path, program: &str, words: &[&str]) {
+    drop(tool_on(folder, program, words, "2026-03-01T23:30:00+0300"));
+}
+
+/// Runs a program for which it is a certain moment; gives back its output.
+pub(crate) fn tool_on(folder: &Path, program: &str, words: &[&str], moment: &str) -> String {
     let output = Command::new(program)
         .args(words)
         .current_dir(folder)
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .env("GIT_CONFIG_SYSTEM", "/dev/null")
         .env("GIT_AUTHOR_DATE", "2026-03-01T12:00:00+0300")
-        .env("GIT_COMMITTER_DATE", "2026-03-01T23:30:00+0300")
+        .env("GIT_COMMITTER_DATE", moment)
         .output()
         .unwrap();
     let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{program} {words:?}: {complaint}");
     std::io::stdout().flush().unwrap();
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Runs git as a certain author at noon of a day, in the zone of Moscow; gives back its output.
+pub(crate) fn git(folder: &Path, words: &[&str], day: &str) -> String {
+    let identity = ["-c", "user.name=A. Author", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
+    let local = ["-c", "protocol.file.allow=always"];
+    tool_on(folder, "git", &[&identity[..], &local, words].concat(), &format!("{day}T12:00:00+0300"))
 }

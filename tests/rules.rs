@@ -8,6 +8,7 @@ use pretty_assertions::assert_eq;
 use serde_yaml::{Mapping, Value};
 use syllabus::catalog::resolve;
 use syllabus::check::{Context, Levels, RULES, Rule, check};
+use syllabus::diff::approval;
 use syllabus::model::Level;
 use syllabus::report::{Code, Place, Report};
 use syllabus::source::{Kind, Path, Segment, Sources};
@@ -18,8 +19,13 @@ const FAULTS: &str = include_str!("rules/faults.md");
 const YEAR: i32 = 2026;
 
 /// Faults that no level silences, by the stage that finds them.
-const CODES: [(&str, &[Code]); 4] =
-    [("Files", load::CODES), ("Format", yaml::CODES), ("Reference", catalog::CODES), ("Print", render::CODES)];
+const CODES: [(&str, &[Code]); 5] = [
+    ("Files", load::CODES),
+    ("Format", yaml::CODES),
+    ("Reference", catalog::CODES),
+    ("Print", render::CODES),
+    ("Approval", approval::CODES),
+];
 
 /// A finding as an example marks it: line and name.
 type Mark = (usize, String);

@@ -85,10 +85,10 @@ impl<'a> Figures<'a> {
         let mut tens = Vec::new();
         for word in self.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
             let values = words::values(word);
-            let units = values.iter().filter(|value| (1..=9).contains(*value));
+            let units = values.iter().copied().filter(|value| (1..=9).contains(value));
             found.extend(units.flat_map(|unit| tens.iter().map(move |tens: &u64| tens + unit)));
             tens = values.iter().copied().filter(|value| (20..=90).contains(value) && value % 10 == 0).collect();
-            found.extend(values.into_iter().chain(roman(word)));
+            found.extend(values.iter().copied().chain(roman(word)));
         }
         found
     }

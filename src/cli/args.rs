@@ -69,6 +69,9 @@ pub enum Command {
     List(List),
     Show(Show),
     Build(Build),
+    Verify(Verify),
+    Diff(Diff),
+    Log(Log),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -116,6 +119,14 @@ pub struct NewCourse {
     pub title: Vec<String>,
 }
 
+#[allow(missing_docs, reason = "clap would print it as help")]
+#[derive(Debug, Clone, Default, Group)]
+pub struct At {
+    /// Read the catalogue as a commit holds it: a branch, a tag, an id, HEAD~3, @{2025-09-01} for the last one up to a day
+    #[arg(long, value_name = "REV")]
+    pub rev: Option<String>,
+}
+
 /// Prove the catalogue: every finding of every file
 #[derive(Debug, Group)]
 #[command(after_help = "\
@@ -125,6 +136,7 @@ Examples:
   syllabus check --format sarif > findings.sarif
   syllabus check --deny all                       warnings are errors
   syllabus check --warn literature-too-old
+  syllabus check --rev v1.0                       the catalogue as it was, without a checkout
 
 `human` and `short` are for people and go to the standard error; `json`, `github` and `sarif` are for programs and go to
 the standard output. The exit code is 1 where there is an error; warnings alone leave it 0.")]
@@ -135,6 +147,9 @@ pub struct Check {
     #[allow(missing_docs, reason = "clap would print it as help")]
     #[command(flatten)]
     pub levels: RuleLevels,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 #[allow(missing_docs, reason = "clap would print it as help")]
@@ -192,6 +207,9 @@ pub struct List {
     /// How to print the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ListFormat,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// How the list is printed.
@@ -215,6 +233,9 @@ pub struct Show {
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Print documents: of every course in every language and format, unless told otherwise
@@ -225,6 +246,8 @@ Examples:
   syllabus build databases api-design --lang en
   syllabus build --format pdf --theme modern --out print
   syllabus build --keep-going                     the sound courses of a catalogue with errors
+  syllabus build --rev v1.0 --out archive         as it was at a tag
+  syllabus build --as-of 2025-09-01               what was in force on that day
 
 The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git that of the version.
 A build removes files of earlier builds that no longer belong, and no others.")]
@@ -253,6 +276,102 @@ pub struct Build {
     /// Print the courses that have no error where others have; the exit code is 1 all the same
     #[arg(short, long)]
     pub keep_going: bool,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
+    /// Print what was in force on a day, such as the first of an intake: the last commit up to it
+    #[arg(long, value_name = "DATE", conflicts_with = "rev")]
+    pub as_of: Option<chrono::NaiveDate>,
+}
+
+/// Show what changed in the courses, whom it concerns, and who must approve it
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus diff                                   what changed since the last commit
+  syllabus diff v1.0                              what changed since a tag
+  syllabus diff v1.0..v2.0 --course databases     between two tags, one course
+  syllabus diff @{2025-09-01}.. --lang en         since a day, up to the last commit
+  syllabus diff main...HEAD --format markdown     what a branch adds, for a pull request
+  syllabus diff main...HEAD --gate department     1 where the department may not approve it
+
+Changes are those of the courses, not of the files: keys in another order, reflowed texts and comments are none.")]
+pub struct Diff {
+    /// From which revision to which: A for the work tree since A, A..B, or A...B for B since it left A
+    #[arg(value_name = "A[..B]", default_value = "HEAD")]
+    pub range: String,
+    /// Only one course, with its assessment items and variants
+    #[arg(long, value_name = "ID")]
+    pub course: Option<String>,
+    /// Language of the sentences; the catalogue's first unless given
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// How to print the changes
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: DiffFormat,
+    /// The highest level of approval that may be needed; the exit code is 1 where a change needs more
+    #[arg(long, value_name = "LEVEL")]
+    pub gate: Option<String>,
+}
+
+/// How changes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal
+    Human,
+    /// For a pull request
+    Markdown,
+    /// For programs
+    Json,
+}
+
+/// Show the history of a course: its versions, and what each commit changed
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus log databases
+  syllabus log databases v1.0..v2.0               what is new between two tags
+  syllabus log databases @{2025-09-01}            up to a day
+  syllabus log databases --format json
+
+It lists the commits that `git log -- PATH` lists for the files of the course, and follows it across renames.")]
+pub struct Log {
+    /// The course's id
+    pub id: String,
+    /// Up to which revision, or between which two
+    #[arg(value_name = "[A..]B", default_value = "HEAD")]
+    pub range: String,
+    /// Language of the sentences; the catalogue's first unless given
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// How to print the history
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: LogFormat,
+}
+
+/// How a history is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A heading a commit, a line a change
+    Human,
+    /// One JSON array
+    Json,
+}
+
+/// Print PDFs again from what is attached to them, and compare the bytes
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus verify output/databases/syllabus.ru.pdf
+  syllabus verify output/*/*.pdf
+  syllabus -C my-courses verify print/*.pdf       documents with templates, fonts or pictures of the catalogue
+
+Every PDF carries the view that it shows, a record of the program, date, commit, theme and fonts, and the course in JSON-LD.
+A file is proved where the same bytes come out again; else the parts that differ are named, and the exit code is 1.")]
+pub struct Verify {
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

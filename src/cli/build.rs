@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const COMMIT: usize = 12;
 
 pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let sources = catalogue::read(shared)?;
+    let sources = read(args, shared)?;
     let dated = catalogue::dated(&sources, args.date)?;
     let (catalog, report) = project::prove(&sources, &[], dated.year()?);
     terminal.findings(&report, &sources);
@@ -58,7 +58,9 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         edition,
         threads: shared.jobs.map(usize::from),
     };
-    let out = args.out.clone().unwrap_or_else(|| output(&sources));
+    let out = args.out.clone().or_else(|| output(&sources)).ok_or_else(|| {
+        Failure::new("a bare repository has no place for documents").hint("name a folder: `--out DIR`")
+    })?;
     let writer = Writer::open(&out, || {
         terminal.note(&format!("another build is writing to {}: waiting for it to end", out.display()));
     })?;
@@ -113,17 +115,30 @@ fn theme(args: &Build, sources: &Sources, catalog: &Catalog, report: &mut Report
     project::theme(name, sources, catalog, report)
 }
 
-/// Where documents go unless another folder is named: beside a catalogue's folder that is called `courses`, else into it.
-fn output(sources: &Sources) -> PathBuf {
-    let way = PathBuf::from(sources.display_name(""));
-    let root = sources.root().canonicalize().ok();
-    if root.as_deref().and_then(Path::file_name).is_none_or(|name| name != "courses") {
-        return way.join("output");
+/// The catalogue that is printed: as it is, as it was on a day, or as a commit holds it.
+fn read(args: &Build, shared: &Shared) -> Result<Sources, Failure> {
+    match (&args.at.rev, args.as_of) {
+        (Some(rev), _) => catalogue::read_at(shared, rev),
+        (None, Some(day)) => catalogue::read_at(shared, &format!("@{{{day}}}")),
+        (None, None) => catalogue::read(shared),
     }
-    match way.file_name() {
+}
+
+/// Where documents go unless another folder is named: beside a catalogue's folder that is called `courses`, else into it.
+/// `None` for a catalogue of a bare repository, which has no folder.
+fn output(sources: &Sources) -> Option<PathBuf> {
+    let (way, root) = match sources.origin() {
+        Some(_) if sources.root().as_os_str().is_empty() => return None,
+        Some(_) => (catalogue::way_to(sources.root())?, Some(sources.root().to_path_buf())),
+        None => (PathBuf::from(sources.display_name("")), sources.root().canonicalize().ok()),
+    };
+    if root.as_deref().and_then(Path::file_name).is_none_or(|name| name != "courses") {
+        return Some(way.join("output"));
+    }
+    Some(match way.file_name() {
         Some(_) => way.with_file_name("output"),
         None => way.join("../output"),
-    }
+    })
 }
 
 /// What of earlier builds this one replaces.

@@ -6,14 +6,14 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike as _, NaiveDate};
 
-use super::args::{RuleLevels, Shared};
+use super::args::{At, RuleLevels, Shared};
 use crate::catalog::Catalog;
 use crate::check::RULES;
 use crate::model::{Lang, Level};
 use crate::project;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Failure, Report};
-use crate::source::{self, Revision, Sources};
+use crate::source::{self, History, Revision, Sources};
 
 /// A catalogue, read and proved.
 pub(super) struct Opened {
@@ -30,10 +30,13 @@ pub(super) struct Dated {
     pub(super) revision: Option<Revision>,
 }
 
-/// Finds, reads and proves the catalogue.
-pub(super) fn open(shared: &Shared, levels: &RuleLevels) -> Result<Opened, Failure> {
+/// Finds, reads and proves the catalogue, as it is or as a commit holds it.
+pub(super) fn open(shared: &Shared, at: &At, levels: &RuleLevels) -> Result<Opened, Failure> {
     let levels = flags(levels)?;
-    let sources = read(shared)?;
+    let sources = match &at.rev {
+        Some(rev) => read_at(shared, rev)?,
+        None => read(shared)?,
+    };
     let year = dated(&sources, None)?.year()?;
     let (catalog, report) = project::prove(&sources, &levels, year);
     Ok(Opened { sources, catalog, report })
@@ -43,6 +46,28 @@ pub(super) fn open(shared: &Shared, levels: &RuleLevels) -> Result<Opened, Failu
 pub(super) fn read(shared: &Shared) -> Result<Sources, Failure> {
     let (root, prefix) = find(shared)?;
     project::open(&root, &prefix)
+}
+
+/// Reads the catalogue as a commit holds it.
+pub(super) fn read_at(shared: &Shared, rev: &str) -> Result<Sources, Failure> {
+    project::open_at(&history(shared)?, rev)
+}
+
+/// Finds the repository that holds the catalogue: that of its folder, or of the folder that is named or current where
+/// there is none on the disk, such as in a bare repository.
+pub(super) fn history(shared: &Shared) -> Result<History, Failure> {
+    let folder = match (find(shared), &shared.catalog) {
+        (Ok((root, _)), _) => root,
+        (Err(_), Some(folder)) => folder.clone(),
+        (Err(_), None) => env::current_dir().map_err(|error| Failure::io("can't tell the current folder", &error))?,
+    };
+    project::history(&folder)
+}
+
+/// The way from the current folder to another, as it stands before the path of a file.
+pub(super) fn way_to(folder: &Path) -> Option<PathBuf> {
+    let here = env::current_dir().ok()?.canonicalize().ok()?;
+    Some(way(&here, folder))
 }
 
 /// The date of the documents: the flag's, that of `SOURCE_DATE_EPOCH`, the commit's; outside git none, and each document

@@ -10,7 +10,7 @@ use crate::report::words::Count;
 use crate::report::{Failure, Severity, github, json, sarif, short};
 
 pub(super) fn run(args: &Check, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = catalogue::open(shared, &args.levels)?;
+    let opened = catalogue::open(shared, &args.at, &args.levels)?;
     let (report, sources) = (&opened.report, &opened.sources);
     match args.format {
         Format::Human => {

@@ -8,6 +8,7 @@ use super::Outcome;
 use super::args::Explain;
 use super::terminal::Terminal;
 use crate::check::{RULES, Rule};
+use crate::diff::approval;
 use crate::model::Level;
 use crate::report::Failure;
 use crate::report::words::did_you_mean;
@@ -24,6 +25,7 @@ pub(super) fn codes() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(load::CODES)
         .chain(catalog::CODES)
         .chain(render::CODES)
+        .chain(approval::CODES)
         .map(|code| (code.name, code.summary))
 }
 

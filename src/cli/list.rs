@@ -33,7 +33,7 @@ struct Credit {
 }
 
 pub(super) fn run(args: &List, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &args.at, &RuleLevels::default())?;
     let Some(catalog) = &opened.catalog else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);

@@ -5,15 +5,18 @@ mod build;
 mod catalogue;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod init;
 mod list;
+mod log;
 mod man;
 mod new;
 mod schema;
 mod show;
 mod table;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::panic::catch_unwind;
@@ -84,6 +87,9 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Verify(args) => verify::run(args, shared, terminal),
+        Command::Diff(args) => diff::run(args, shared, terminal),
+        Command::Log(args) => log::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

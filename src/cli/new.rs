@@ -4,7 +4,7 @@ mod draft;
 
 use std::collections::BTreeMap;
 
-use super::args::{New, NewCourse, NewKind, RuleLevels, Shared};
+use super::args::{At, New, NewCourse, NewKind, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
@@ -17,7 +17,7 @@ const MODELINE: &str = "# yaml-language-server: $schema=../.schema/course.json\n
 
 pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let NewKind::Course(args) = &args.kind;
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let there =
         opened.sources.files().find(|(_, file)| file.kind == Kind::Course && Kind::id(&file.path) == args.id.as_str());
     if let Some((file, _)) = there {

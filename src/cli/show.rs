@@ -17,7 +17,7 @@ const BOLD: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
 
 pub(super) fn run(args: &Show, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let opened = catalogue::open(shared, &args.at, &RuleLevels::default())?;
     let Some(catalog) = &opened.catalog else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
-use super::Edition;
+use super::{Edition, linked};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::locale::Locale;
@@ -61,6 +61,15 @@ pub struct Subject<'a> {
     pub courses: Vec<&'a Course>,
     /// The thing itself.
     pub of: Of<'a>,
+}
+
+impl Subject<'_> {
+    /// The course as machines read it, in JSON-LD, where the subject is one.
+    pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
+        match self.of {
+            Of::Course(course) => Some(linked::course(catalog, course, lang)),
+        }
+    }
 }
 
 /// What a subject is.

@@ -1,6 +1,7 @@
 //! Words, names and formats of a language, from `templates/locales/<tag>.yaml`. Everything that documents say and no course
 //! file does stands there.
 
+mod diff;
 mod words;
 
 use std::collections::BTreeMap;

@@ -33,6 +33,7 @@ pub(super) struct Words {
     pub(super) languages: BTreeMap<String, String>,
     pub(super) fields: BTreeMap<String, String>,
     pub(super) syllabus: Syllabus,
+    pub(super) diff: Diff,
     pub(super) labels: BTreeMap<String, String>,
 }
 
@@ -62,6 +63,18 @@ pub(super) struct Syllabus {
     pub(super) outcome_mark: String,
     pub(super) outcome_at_level: String,
     pub(super) author: String,
+}
+
+/// Sentences about changes.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Diff {
+    pub(super) quoted: String,
+    pub(super) words: BTreeMap<String, String>,
+    pub(super) levels: BTreeMap<String, String>,
+    pub(super) owners: BTreeMap<String, String>,
+    pub(super) impacts: BTreeMap<String, String>,
+    pub(super) kinds: BTreeMap<String, String>,
 }
 
 /// Names of a kind of work.

@@ -29,9 +29,35 @@ pub struct CatalogFile {
     /// Levels of rules: `{literature-too-old: warn}`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, Level>,
+    /// Who approves which changes, for `diff`; without it, the author, the department and the council.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
     /// Exceptions from rules for the whole catalogue.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allowance>,
+}
+
+/// Levels of approval, and what needs which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Approval {
+    /// Levels from the lowest to the highest.
+    pub levels: Vec<ApprovalLevel>,
+    /// The level that a kind of change or a group of kinds needs: `{wording: author, outcome-weakened: council}`. A kind
+    /// that is not named needs what its group does; a group that is not named, what it needs without this key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub changes: BTreeMap<String, Id>,
+}
+
+/// A level of approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ApprovalLevel {
+    /// Its name, as `diff --gate` takes it.
+    pub id: Id,
+    /// Title; without it, the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
 }
 
 /// How much a rule matters.

@@ -20,7 +20,7 @@ pub mod variant;
 
 pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
-pub use catalog::{CatalogFile, Level};
+pub use catalog::{Approval, ApprovalLevel, CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
 pub use exact::{Credits, Hours, Money, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};

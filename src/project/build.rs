@@ -196,6 +196,8 @@ fn print(
                 ident: &format!("{}/{}/{lang}", job.subject.folder, job.kind.name),
                 date,
                 file: job.subject.files.first().copied().unwrap_or(catalog.file),
+                edition: &order.edition,
+                linked: job.subject.linked(catalog, lang).map(|record| record.to_string().into_bytes()),
             };
             match engines.press.pdf(sheet) {
                 Ok(printed) => (printed.pdf, printed.warnings),

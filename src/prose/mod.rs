@@ -16,6 +16,11 @@ pub use issue::{Issue, IssueKind};
 pub use parse::{Line, LinkFact, PictureFact, Prose, inline, parse};
 pub use typography::{keep_together, polish, polish_line, typographic};
 
+/// What a text in CommonMark reads, in one line and without its marks.
+pub fn plain(text: &str) -> String {
+    reader::plain(&inline(text).content)
+}
+
 /// A block of prose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]

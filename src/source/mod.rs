@@ -8,10 +8,10 @@ mod walk;
 use std::collections::BTreeMap;
 use std::path::{Path as FsPath, PathBuf};
 
-pub use git::{Revision, revision};
+pub use git::{Entry, History, Revision, Snapshot, Spot, Trouble, revision};
 pub use path::{Path, Segment};
 pub use span::{FileId, Position, Span};
-pub use walk::{Kind, course_of, find_catalog, open};
+pub use walk::{Kind, course_of, find_catalog, open, read_whole};
 
 /// A text file of the catalogue.
 #[derive(Debug, Clone)]
@@ -47,9 +47,19 @@ pub struct Sources {
     root: PathBuf,
     /// What messages put before a path: the way from the current folder to the catalogue.
     prefix: String,
+    /// The commit that the files were read from, where that is not the work tree.
+    origin: Option<Origin>,
     files: Vec<File>,
     /// Files that templates and texts may use, by path from the root: templates, images, fonts.
     assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// The commit that sources were read from.
+#[derive(Debug, Clone)]
+struct Origin {
+    /// What messages put before a path: `v1.0:courses/`.
+    prefix: String,
+    revision: Revision,
 }
 
 impl Sources {
@@ -89,7 +99,13 @@ impl Sources {
 
     /// A path of the catalogue as messages print it, also of a file that is not there yet.
     pub fn display_name(&self, path: &str) -> String {
-        format!("{}{path}", self.prefix)
+        let prefix = self.origin.as_ref().map_or(&self.prefix, |origin| &origin.prefix);
+        format!("{prefix}{path}")
+    }
+
+    /// The commit that the files were read from, where that is not the work tree.
+    pub fn origin(&self) -> Option<&Revision> {
+        self.origin.as_ref().map(|origin| &origin.revision)
     }
 
     /// The catalogue's folder.

@@ -64,9 +64,12 @@ impl Kind {
 
     /// The id that the path of a file gives to what it describes.
     pub fn id(path: &str) -> &str {
-        let path = ["/course.yaml", "/items.yaml"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.strip_suffix(".yaml").unwrap_or(name)
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["courses", id, "course.yaml" | "items.yaml"] => id,
+            [.., name] => name.strip_suffix(".yaml").unwrap_or(name),
+            [] => path,
+        }
     }
 }
 
@@ -101,14 +104,35 @@ pub fn open(root: &Path, prefix: &str) -> io::Result<Sources> {
     Ok(sources)
 }
 
-/// Lists files below a folder. Hidden files, `output` and links are passed over.
+/// Reads a file that is not of a catalogue, such as a PDF to be judged; `None` where it is larger than a number of bytes.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn read_whole(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
+    if fs::metadata(path)?.len() > largest {
+        return Ok(None);
+    }
+    fs::read(path).map(Some)
+}
+
+/// Folders deeper than this are not looked into.
+pub(super) const DEEPEST: usize = 8;
+
+/// Largest template, image or font that is taken, in bytes.
+pub(super) const LARGEST_ASSET: u64 = 16 << 20;
+
+/// Whether a file or folder is no part of the catalogue by its name: hidden, or the `output` at the top.
+pub(super) fn is_passed_over(name: &str, depth: usize) -> bool {
+    name.starts_with('.') || (depth == 0 && name == "output")
+}
+
+/// Lists files below a folder. Links are passed over.
 fn list(folder: &Path, prefix: &str, depth: usize, paths: &mut Vec<String>) -> io::Result<()> {
-    const DEEPEST: usize = 8;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
         let kind = entry.file_type()?;
-        if name.starts_with('.') || kind.is_symlink() || (depth == 0 && name == "output") {
+        if is_passed_over(&name, depth) || kind.is_symlink() {
             continue;
         }
         if kind.is_file() {
@@ -124,27 +148,60 @@ fn read(root: &Path, path: String, kind: Kind) -> io::Result<File> {
     let place = root.join(&path);
     let size = fs::metadata(&place)?.len();
     if size > File::LARGEST {
-        return Ok(File { path, kind, text: String::new(), fault: Some(Fault::TooLarge(size)) });
+        return Ok(too_large(path, kind, size));
     }
-    Ok(match String::from_utf8(fs::read(&place)?) {
+    Ok(text_file(path, kind, fs::read(&place)?))
+}
+
+/// A file that is too large to be read.
+pub(super) const fn too_large(path: String, kind: Kind, size: u64) -> File {
+    File { path, kind, text: String::new(), fault: Some(Fault::TooLarge(size)) }
+}
+
+/// A file by its bytes.
+pub(super) fn text_file(path: String, kind: Kind, bytes: Vec<u8>) -> File {
+    match String::from_utf8(bytes) {
         Ok(text) => File { path, kind, text, fault: None },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             File { path, kind, text, fault: Some(Fault::NotUtf8(at)) }
         }
-    })
+    }
 }
 
-/// Takes what templates and texts may use: templates, images and fonts up to 16 MiB each.
-fn take_asset(root: &Path, path: String, assets: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    const LARGEST: u64 = 16 << 20;
+/// Whether templates and texts may use a file: templates, images and fonts.
+pub(super) fn is_used(path: &str) -> bool {
     const USED: [&str; 14] =
         ["typ", "html", "css", "yaml", "yml", "png", "jpg", "jpeg", "svg", "gif", "webp", "ttf", "otf", "ttc"];
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    USED.contains(&extension.as_str())
+}
+
+fn take_asset(root: &Path, path: String, assets: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     let place = root.join(&path);
-    if USED.contains(&extension.as_str()) && fs::metadata(&place)?.len() <= LARGEST {
+    if is_used(&path) && fs::metadata(&place)?.len() <= LARGEST_ASSET {
         assets.insert(path, fs::read(place)?);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_a_file_names_it() {
+        let cases = [
+            ("courses/databases.yaml", "databases"),
+            ("courses/databases/course.yaml", "databases"),
+            ("courses/course.yaml", "course"),
+            ("courses/courses/course.yaml", "courses"),
+            ("institutions/course.yaml", "course"),
+            ("catalog.yaml", "catalog"),
+        ];
+        for (path, id) in cases {
+            assert_eq!(Kind::id(path), id, "{path}");
+        }
+    }
 }

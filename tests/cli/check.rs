@@ -167,3 +167,21 @@ fn a_level_for_no_rule_is_found() {
         )
         .code(1);
 }
+
+#[test]
+fn what_approval_names_must_be_there() {
+    let approval = "approval: {levels: [{id: author}, {id: author}], changes: {wordng: author, hours: dean}}";
+    let (_, complaint, code) = Project::starter()
+        .edit("catalog.yaml", "# rules: {literature-too-old: warn}", approval)
+        .run("check --format short")
+        .output();
+    assert_eq!(
+        (complaint.as_str(), code),
+        (
+            "catalog.yaml:9:40: error[twice-defined]: level `author` is defined twice\n\
+             catalog.yaml:9:60: error[unknown-change]: unknown kind of change `wordng`\n\
+             catalog.yaml:9:83: error[unknown-approval-level]: unknown level of approval `dean`\n",
+            Some(1)
+        )
+    );
+}

@@ -6,5 +6,7 @@ mod explain;
 mod general;
 mod init;
 mod list;
+mod log;
 mod new;
+mod rev;
 mod schema;

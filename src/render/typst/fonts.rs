@@ -1,6 +1,7 @@
 //! Fonts: the embedded ones and the catalogue's own. None of the system's, ever.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, is_default_ignorable};
@@ -33,6 +34,8 @@ const EXTENSIONS: [&str; 3] = [".ttf", ".otf", ".ttc"];
 pub(super) struct Fonts {
     store: FontStore,
     count: usize,
+    /// Hashes of the files of each family, made when they are first asked for.
+    hashes: OnceLock<BTreeMap<String, String>>,
 }
 
 /// A font in memory that is parsed when it is first used.
@@ -57,7 +60,7 @@ impl Fonts {
             .assets()
             .filter(|(path, _)| prefix.as_deref().is_some_and(|prefix| path.starts_with(prefix)) && is_font(path))
             .map(|(_, bytes)| Bytes::new(bytes.to_vec()));
-        let mut fonts = Self { store: FontStore::new(), count: 0 };
+        let mut fonts = Self { store: FontStore::new(), count: 0, hashes: OnceLock::new() };
         for data in embedded.chain(own) {
             for (index, info) in (0..).zip(FontInfo::iter(&data)) {
                 fonts.store.push((Lazy { data: data.clone(), index }, info));
@@ -77,6 +80,17 @@ impl Fonts {
 
     pub(super) fn families(&self) -> impl Iterator<Item = &str> {
         self.book().families().map(|(name, _)| name)
+    }
+
+    /// BLAKE3 of the fonts of each family, in the order in which they are offered.
+    pub(super) fn hashes(&self) -> &BTreeMap<String, String> {
+        self.hashes.get_or_init(|| {
+            let mut families: BTreeMap<String, blake3::Hasher> = BTreeMap::new();
+            for font in (0..self.count).filter_map(|i| self.font(i)) {
+                families.entry(font.info().family.clone()).or_default().update(font.data());
+            }
+            families.into_iter().map(|(family, hasher)| (family, hasher.finalize().to_hex().to_string())).collect()
+        })
     }
 
     /// A finding for each character of a view that no font has, at its first place in the course's file.

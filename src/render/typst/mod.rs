@@ -17,8 +17,12 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::report::Diagnostic;
 use crate::source::{FileId, Sources};
 
+use super::record::{self, Record};
 use super::theme::Theme;
+use crate::document::{Edition, linked};
 use world::{Desk, Shared};
+
+pub use world::VIEW;
 
 /// Stack that a thread needs to lay out a document: layout recurses.
 pub const STACK: usize = 16 << 20;
@@ -49,6 +53,10 @@ pub struct Sheet<'a> {
     pub date: Option<NaiveDate>,
     /// The file that the document's content comes from.
     pub file: FileId,
+    /// What the document says of its own making, for its record.
+    pub edition: &'a Edition,
+    /// The course as machines read it, in JSON-LD.
+    pub linked: Option<Vec<u8>>,
 }
 
 /// A printed document.
@@ -90,23 +98,49 @@ impl<'a> Press<'a> {
         if !missing.is_empty() {
             return Err(Fault::Findings(missing));
         }
-        let result = catch_unwind(AssertUnwindSafe(|| self.print(sheet)));
+        let record = self.shared.record(&sheet);
+        let text = serde_json::to_vec_pretty(&record).expect("a record is plain data");
+        let mut attached = vec![(record::NAME, text)];
+        attached.extend(sheet.linked.map(|linked| (linked::NAME, linked)));
+        self.again(&record, sheet.view, attached, sheet.file)
+    }
+
+    /// Prints a document again from what was attached to it: its record, whose text is the first of `attached`, and its
+    /// view. `file` is blamed where that can't be done.
+    ///
+    /// # Errors
+    /// As printing does.
+    pub fn again(
+        &self,
+        record: &Record,
+        view: Vec<u8>,
+        attached: Vec<(&str, Vec<u8>)>,
+        file: FileId,
+    ) -> Result<Printed, Fault> {
+        let result = catch_unwind(AssertUnwindSafe(|| self.print(record, view, attached, file)));
         if self.printed.fetch_add(1, Ordering::Relaxed) % EVICT_EVERY == EVICT_EVERY - 1 {
             comemo::evict(EVICT_AGE);
         }
         result.unwrap_or_else(|_| Err(Fault::Internal("Typst panicked".to_owned())))
     }
 
-    fn print(&self, sheet: Sheet<'_>) -> Result<Printed, Fault> {
+    fn print(
+        &self,
+        record: &Record,
+        view: Vec<u8>,
+        attached: Vec<(&str, Vec<u8>)>,
+        file: FileId,
+    ) -> Result<Printed, Fault> {
         // PDF/A asks for a date; a document that has none carries the epoch, which readers take for unknown.
-        let day = sheet.date.or_else(|| NaiveDate::from_ymd_opt(1970, 1, 1)).and_then(datetime);
-        let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), day);
-        let fault = |errors: EcoVec<SourceDiagnostic>| findings::fault(&desk, sheet.file, &errors);
+        let day = record.date.or_else(|| NaiveDate::from_ymd_opt(1970, 1, 1)).and_then(datetime);
+        let attached = attached.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect();
+        let desk = Desk::new(&self.shared, &record.template, Bytes::new(view), attached, day);
+        let fault = |errors: EcoVec<SourceDiagnostic>| findings::fault(&desk, file, &errors);
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
         let document = output.map_err(fault)?;
         let options = PdfOptions {
-            ident: Smart::Custom(sheet.ident.to_owned()),
-            creator: Smart::Custom(Some(concat!("syllabus ", env!("CARGO_PKG_VERSION")).to_owned())),
+            ident: Smart::Custom(record.document.clone()),
+            creator: Smart::Custom(Some(record::TOOL.to_owned())),
             timestamp: day.map(Timestamp::new_utc),
             page_ranges: None,
             standards: self.standards.clone(),
@@ -123,9 +157,15 @@ impl<'a> Press<'a> {
     /// # Errors
     /// As printing does.
     pub fn pages(&self, sheet: Sheet<'_>) -> Result<PagedDocument, Fault> {
-        let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), sheet.date.and_then(datetime));
+        let day = sheet.date.and_then(datetime);
+        let desk = Desk::new(&self.shared, sheet.template, Bytes::new(sheet.view), Vec::new(), day);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
         output.map_err(|errors| findings::fault(&desk, sheet.file, &errors))
+    }
+
+    /// Whether there is a template, embedded or the catalogue's own.
+    pub fn has(&self, template: &str) -> bool {
+        self.shared.has(&format!("templates/{template}/{template}.typ"))
     }
 
     /// Names of the font families that themes can use.
@@ -158,6 +198,8 @@ mod tests {
             ident: "db/syllabus/ru",
             date: NaiveDate::from_ymd_opt(2026, 9, 1),
             file: sources.by_path("courses/db.yaml").unwrap(),
+            edition: &Edition::default(),
+            linked: None,
         })
     }
 

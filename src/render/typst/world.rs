@@ -14,8 +14,11 @@ use typst::{Library, LibraryExt, World};
 
 use crate::source::{self, Sources};
 
+use super::super::record::{self, Record};
 use super::super::theme::Theme;
+use super::Sheet;
 use super::fonts::Fonts;
+use crate::document::linked;
 
 /// Embedded templates by path from the root of the world.
 pub(super) static EMBEDDED: [(&str, &str); 5] = [
@@ -25,6 +28,12 @@ pub(super) static EMBEDDED: [(&str, &str); 5] = [
     ("templates/base/theme.typ", include_str!("../../../templates/base/theme.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
 ];
+
+/// The file that puts a template and the attachments together.
+const MAIN: &str = "main.typ";
+
+/// The view, as templates read it and readers find it attached.
+pub const VIEW: &str = "view.json";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -42,6 +51,8 @@ pub(super) struct Shared<'a> {
     /// Images of the catalogue that were asked for.
     images: Mutex<BTreeMap<Key, FileResult<Bytes>>>,
     view: FileId,
+    theme: Theme,
+    fonts_folder: Option<String>,
 }
 
 impl<'a> Shared<'a> {
@@ -67,8 +78,58 @@ impl<'a> Shared<'a> {
             templates,
             data,
             images: Mutex::default(),
-            view: file_id("view.json").expect("the path is sound"),
+            view: file_id(VIEW).expect("the path is sound"),
+            theme: theme.clone(),
+            fonts_folder: fonts.map(str::to_owned),
         }
+    }
+
+    /// Whether there is a template of a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        file_id(path).is_some_and(|id| self.templates.contains_key(&id.into_raw()))
+    }
+
+    /// The record of a document.
+    pub(super) fn record(&self, sheet: &Sheet<'_>) -> Record {
+        static TEMPLATES: LazyLock<String> = LazyLock::new(|| {
+            let mut hasher = blake3::Hasher::new();
+            for (path, text) in EMBEDDED {
+                hasher.update(path.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
+            }
+            hasher.finalize().to_hex().to_string()
+        });
+        Record {
+            tool: record::TOOL.to_owned(),
+            document: sheet.ident.to_owned(),
+            template: sheet.template.to_owned(),
+            date: sheet.date,
+            commit: sheet.edition.commit.clone(),
+            modified: sheet.edition.modified,
+            theme: self.theme.clone(),
+            fonts_folder: self.fonts_folder.clone(),
+            templates: TEMPLATES.clone(),
+            view: record::hash(&sheet.view),
+            fonts: self.fonts.hashes().clone(),
+            own: self.own_files(&sheet.view),
+            attached: sheet.linked.iter().map(|_| linked::NAME.to_owned()).collect(),
+        }
+    }
+
+    /// What a document takes from the catalogue beside its texts: templates, fonts, and the pictures that its view names.
+    fn own_files(&self, view: &[u8]) -> BTreeMap<String, String> {
+        let templates = self.templates.values().filter_map(|(_, own)| *own).map(|own| {
+            let file = self.sources.file(own);
+            (file.path.clone(), record::hash(file.text.as_bytes()))
+        });
+        let prefix = self.fonts_folder.as_deref().map(|folder| format!("{}/", folder.trim_end_matches('/')));
+        let is_font = |path: &str| prefix.as_deref().is_some_and(|prefix| path.starts_with(prefix));
+        let is_shown = |path: &str| {
+            let quoted = serde_json::to_string(path).unwrap_or_default();
+            view.windows(quoted.len()).any(|window| window == quoted.as_bytes())
+        };
+        let is_ours = |path: &str| !path.starts_with("templates/");
+        let taken = self.sources.assets().filter(|(path, _)| is_ours(path) && (is_font(path) || is_shown(path)));
+        templates.chain(taken.map(|(path, bytes)| (path.to_owned(), record::hash(bytes)))).collect()
     }
 
     /// The catalogue's own template that a Typst file is.
@@ -91,16 +152,40 @@ impl<'a> Shared<'a> {
 /// One document being printed.
 pub(super) struct Desk<'a> {
     pub(super) shared: &'a Shared<'a>,
-    main: FileId,
+    main: Source,
     view: Bytes,
+    /// Files that are attached, by their path.
+    attached: BTreeMap<Key, Bytes>,
     day: Option<Datetime>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(shared: &'a Shared<'a>, template: &str, view: Bytes, day: Option<Datetime>) -> Self {
-        let main = file_id(&format!("templates/{template}/{template}.typ")).expect("names of templates are slugs");
-        Self { shared, main, view, day }
+    /// A document of a template; `attached` are further files that go into it, by name.
+    pub(super) fn new(
+        shared: &'a Shared<'a>,
+        template: &str,
+        view: Bytes,
+        attached: Vec<(&str, Bytes)>,
+        day: Option<Datetime>,
+    ) -> Self {
+        let mut text = String::new();
+        if !attached.is_empty() {
+            text.push_str(&attachment(VIEW));
+            attached.iter().for_each(|(name, _)| text.push_str(&attachment(name)));
+        }
+        text.push_str(&format!("#include \"templates/{template}/{template}.typ\"\n"));
+        let main = Source::new(file_id(MAIN).expect("the path is sound"), text);
+        let key = |name: &str| file_id(name).expect("names of attachments are sound").into_raw();
+        let attached = attached.into_iter().map(|(name, bytes)| (key(name), bytes)).collect();
+        Self { shared, main, view, attached, day }
     }
+}
+
+/// What attaches a file to the document: the source that it was made from, or what goes with it.
+fn attachment(name: &str) -> String {
+    let kind = if name.ends_with(".jsonld") { "application/ld+json" } else { "application/json" };
+    let relation = if name.ends_with(".jsonld") { "supplement" } else { "source" };
+    format!("#pdf.attach(\"{name}\", relationship: \"{relation}\", mime-type: \"{kind}\", description: \"{name}\")\n")
 }
 
 impl World for Desk<'_> {
@@ -113,10 +198,13 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
         match self.shared.templates.get(&id.into_raw()) {
             Some((source, _)) => Ok(source.clone()),
             None => Err(missing(id.get().vpath().get_without_slash())),
@@ -132,7 +220,8 @@ impl World for Desk<'_> {
                 "packages are not available: templates use what the catalogue holds".into(),
             )));
         }
-        match self.shared.data.get(&id.into_raw()) {
+        let key = id.into_raw();
+        match self.shared.data.get(&key).or_else(|| self.attached.get(&key)) {
             Some(bytes) => Ok(bytes.clone()),
             None => self.shared.image(id),
         }

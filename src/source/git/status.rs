@@ -1,46 +1,29 @@
-//! The commit that a catalogue was read from, out of its git repository: no hooks, no configuration, no other program.
+//! The commit that a catalogue's files belong to, and whether they still are what it holds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset};
 use gix::objs::tree::EntryKind;
 
-use super::{Kind, Sources};
-
-/// A commit, and whether the catalogue still is what it holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    /// The commit's id in hexadecimal digits.
-    pub id: String,
-    /// When it was committed, in the committer's own offset.
-    pub date: DateTime<FixedOffset>,
-    /// Whether any file of the catalogue differs from the commit, is new, or is gone.
-    pub modified: bool,
-}
+use super::{Revision, date, discover};
+use crate::source::{Kind, Sources};
 
 /// The commit that a catalogue was read from; `None` outside git, before the first commit, where the commit holds no
 /// file of the catalogue, and where the repository can't be read.
 pub fn revision(sources: &Sources) -> Option<Revision> {
+    if let Some(origin) = &sources.origin {
+        return Some(origin.revision.clone());
+    }
     let root = sources.root().canonicalize().ok()?;
     let repository = discover(&root)?;
     let work_tree = repository.workdir()?.canonicalize().ok()?;
     let folder = root.strip_prefix(&work_tree).ok()?;
     let commit = repository.head_commit().ok()?;
-    let time = commit.time().ok()?;
-    let date = DateTime::from_timestamp(time.seconds, 0)?.with_timezone(&FixedOffset::east_opt(time.offset)?);
     let committed = committed_files(&commit, folder)?;
     if committed.is_empty() {
         return None;
     }
-    Some(Revision { id: commit.id.to_string(), date, modified: differs(sources, &committed) })
-}
-
-fn discover(root: &Path) -> Option<gix::Repository> {
-    let isolated = gix::open::Options::isolated;
-    let trust = gix::sec::trust::Mapping { full: isolated(), reduced: isolated() };
-    let found = gix::ThreadSafeRepository::discover_opts(root, gix::discover::upwards::Options::default(), trust);
-    found.ok().map(|repository| repository.to_thread_local())
+    Some(Revision { id: commit.id.to_string(), date: date(&commit)?, modified: differs(sources, &committed) })
 }
 
 /// The files of the catalogue in a commit, by path from the catalogue's folder.

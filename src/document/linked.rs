@@ -1,0 +1,97 @@
+//! A course as machines read it: a record in the vocabulary of schema.org, in JSON-LD.
+
+use serde_json::{Map, Value, json};
+
+use crate::catalog::Catalog;
+use crate::load::Item;
+use crate::model::{Course, Hours, Lang, Requirement};
+use crate::prose;
+
+/// Name of the record among the attachments of a PDF.
+pub const NAME: &str = "course.jsonld";
+
+/// The record of a course in a language: schema.org 30.0, `Course` with `syllabusSections` and `hasCourseInstance`.
+pub fn course(catalog: &Catalog, item: &Item<Course>, lang: &Lang) -> Value {
+    let course = &item.value;
+    let text = |text| prose::plain(catalog.text(text, lang));
+    let institution = &catalog.institution(course).value;
+    let clock = |hours: Hours| duration(hours, institution.academic_hour);
+    let sections = course.modules.iter().map(|module| {
+        let hours: Hours = module.topics.iter().map(|topic| topic.hours.total()).sum();
+        json!({
+            "@type": "Syllabus",
+            "name": text(&module.title),
+            "timeRequired": clock(hours),
+            "teaches": module.topics.iter().map(|topic| text(&topic.title)).collect::<Vec<_>>(),
+        })
+    });
+    let mut record = Map::new();
+    let mut put = |key: &str, value: Value| drop(record.insert(key.to_owned(), value));
+    put("@context", json!("https://schema.org"));
+    put("@type", json!("Course"));
+    put("courseCode", json!(course.code));
+    put("name", json!(text(&course.title)));
+    put("description", json!(text(&course.summary)));
+    put("inLanguage", json!(lang.as_str()));
+    put("availableLanguage", json!(course.languages.iter().map(Lang::as_str).collect::<Vec<_>>()));
+    put("version", json!(course.version));
+    put("educationalLevel", json!(course.cycle.as_str()));
+    let unit = |id| institution.credit_systems.get(id).map(|system| text(&system.unit));
+    let credits = course
+        .credits
+        .iter()
+        .map(|(id, credits)| json!({ "@type": "StructuredValue", "value": credits.to_string(), "unitText": unit(id) }));
+    put("numberOfCredits", credits.collect());
+    put("teaches", course.outcomes.iter().map(|outcome| json!(text(&outcome.text))).collect());
+    put("assesses", course.assessment.iter().map(|part| json!(text(&part.title))).collect());
+    let named = course.prerequisites.as_ref().map(needs).unwrap_or_default();
+    let titles = named.iter().filter_map(|id| catalog.courses.get(*id));
+    let needed = titles.map(|needed| json!(format!("{} {}", needed.value.code, text(&needed.value.title))));
+    put("coursePrerequisites", needed.collect());
+    put(
+        "provider",
+        json!({ "@type": "CollegeOrUniversity", "name": text(&institution.name), "url": institution.site }),
+    );
+    put("syllabusSections", sections.collect());
+    put(
+        "hasCourseInstance",
+        json!([{
+            "@type": "CourseInstance",
+            "courseMode": course.delivery.as_str(),
+            "courseWorkload": clock(course.hours.total()),
+        }]),
+    );
+    Value::Object(record)
+}
+
+/// The courses that a requirement names.
+fn needs(requirement: &Requirement) -> Vec<&str> {
+    match requirement {
+        Requirement::All(items) | Requirement::Any(items) => items.iter().flat_map(needs).collect(),
+        Requirement::Course(id) => vec![id.as_str()],
+        Requirement::Outcome(outcome) => vec![outcome.course.as_str()],
+        Requirement::Knowledge(_) => Vec::new(),
+    }
+}
+
+/// Academic hours as a duration of ISO 8601 in clock time, whole minutes.
+fn duration(hours: Hours, academic: u8) -> String {
+    let minutes = hours.hundredths() * i64::from(academic) / 100;
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("PT{rest}M"),
+        (whole, 0) => format!("PT{whole}H"),
+        (whole, rest) => format!("PT{whole}H{rest}M"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn academic_hours_become_clock_time() {
+        assert_eq!(duration(Hours::whole(216), 45), "PT162H");
+        assert_eq!(duration(Hours::whole(1), 45), "PT45M");
+        assert_eq!(duration(Hours::from_hundredths(350), 45), "PT2H37M");
+    }
+}

@@ -1,0 +1,143 @@
+//! Files that prove themselves: printed again they are the same to the byte, and a change to them is named.
+
+use std::collections::BTreeMap;
+
+use pretty_assertions::assert_eq;
+use serde_json::Value;
+use syllabus::render::record::TOOL;
+use syllabus::source::Sources;
+use syllabus::verify::{Verdict, verify};
+
+use crate::golden::{build, fixture, proved};
+
+/// The PDFs of a fixture by path, with its sources.
+fn printed(fixture_name: &str) -> (Sources, BTreeMap<String, Vec<u8>>) {
+    let sources = fixture(fixture_name);
+    let catalog = proved(&sources);
+    let mut tree = build(&sources, &catalog, "classic", 2);
+    tree.retain(|path, _| path.ends_with(".pdf"));
+    assert!(!tree.is_empty());
+    (sources, tree)
+}
+
+/// A verdict in words.
+fn words(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Proved(record) => format!("proved {} by {}", record.document, record.tool),
+        Verdict::Differs(_, parts, _) => format!("differs: {}", parts.join(", ")),
+        Verdict::Refused(why) => format!("refused: {why}"),
+    }
+}
+
+/// A PDF in which the first place of a text is another one of the same length.
+fn altered(pdf: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let at = pdf.windows(from.len()).position(|window| window == from).expect("the text is there");
+    let mut pdf = pdf.to_vec();
+    pdf[at..at + to.len()].copy_from_slice(to);
+    pdf
+}
+
+#[test]
+fn what_was_printed_is_proved() {
+    let (_, tree) = printed("minimal");
+    for (path, pdf) in &tree {
+        let document = path.trim_end_matches(".pdf").replace('.', "/");
+        assert_eq!(words(&verify(pdf, None).unwrap()), format!("proved {document} by {TOOL}"));
+    }
+}
+
+#[test]
+fn what_a_document_took_from_its_catalogue_must_be_at_hand() {
+    let (sources, tree) = printed("full");
+    let pdf = &tree["everything/syllabus.en.pdf"];
+    let refused = words(&verify(pdf, None).unwrap());
+    assert!(refused.starts_with("refused: it was printed with `"), "{refused}");
+    assert!(refused.ends_with("of its catalogue: name the catalogue with `-C DIR`"), "{refused}");
+    assert_eq!(words(&verify(pdf, Some(&sources)).unwrap()), format!("proved everything/syllabus/en by {TOOL}"));
+    let others = Sources::in_memory([("catalog.yaml", "")]);
+    let refused = words(&verify(pdf, Some(&others)).unwrap());
+    assert!(refused.ends_with(", which it was printed with, is not in the catalogue"), "{refused}");
+}
+
+#[test]
+fn a_change_is_named() {
+    let (_, tree) = printed("minimal");
+    let pdf = &tree["logic/syllabus.en.pdf"];
+    let cases: [(&[u8], &[u8], &str); 5] = [
+        (b"/Type/Pages/Count", b"/Type/Pages/Coumt", "differs: the list of pages"),
+        (b"/Type/Metadata", b"/Type/Metadatb", "differs: the metadata"),
+        (b"startxref", b"startxreg", "differs: the table of objects and the trailer"),
+        (b"%PDF-1.7", b"%PDF-1.6", "differs: the head of the file"),
+        (
+            b"/F(record.json)",
+            b"/F(recorb.json)",
+            "refused: `record.json` is not attached to it: it was not printed by syllabus, or it is damaged",
+        ),
+    ];
+    for (from, to, expected) in cases {
+        assert_eq!(words(&verify(&altered(pdf, from, to), None).unwrap()), expected);
+    }
+}
+
+#[test]
+fn one_flipped_byte_is_never_proved() {
+    let (_, tree) = printed("minimal");
+    let pdf = &tree["logic/syllabus.en.pdf"];
+    for place in (0..24).map(|i| pdf.len() * i / 24 + i) {
+        let mut pdf = pdf.clone();
+        pdf[place] ^= 1;
+        let verdict = verify(&pdf, None).unwrap();
+        assert!(!matches!(verdict, Verdict::Proved(_)), "byte {place}");
+    }
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    let (_, tree) = printed("minimal");
+    let pdf = &tree["logic/syllabus.en.pdf"];
+    let bomb = {
+        use std::io::Write as _;
+        let mut writer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        let zeros = vec![0; 1 << 20];
+        (0..200).for_each(|_| writer.write_all(&zeros).unwrap());
+        let data = writer.finish().unwrap();
+        let mut file = b"%PDF-1.7\n1 0 obj\n<</Type/Filespec/F(record.json)/EF<</F 2 0 R>>>>\nendobj\n".to_vec();
+        file.extend(format!("2 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n", data.len()).bytes());
+        file.extend(data);
+        file.extend(b"\nendstream\nendobj\n");
+        file
+    };
+    let circle = b"%PDF-1.7\n1 0 obj\n<</Type/Filespec/F(record.json)/EF<</F 1 0 R>>>>\nendobj\n";
+    let cases: [(&[u8], &str); 6] = [
+        (b"", "refused: it is no PDF"),
+        (b"PK\x03\x04", "refused: it is no PDF"),
+        (
+            b"%PDF-1.7\n",
+            "refused: `record.json` is not attached to it: it was not printed by syllabus, or it is damaged",
+        ),
+        (
+            &pdf[..pdf.len() / 3],
+            "refused: `record.json` is not attached to it: it was not printed by syllabus, or it is damaged",
+        ),
+        (circle, "refused: the attachment record.json can't be read: its length is not stated"),
+        (&bomb, "refused: the attachment record.json can't be read: it grows beyond all that the pages can show"),
+    ];
+    for (file, expected) in cases {
+        assert_eq!(words(&verify(file, None).unwrap()), expected);
+    }
+}
+
+#[test]
+fn the_course_is_attached_in_the_vocabulary_of_schema_org() {
+    let sources = fixture("minimal");
+    let catalog = proved(&sources);
+    let course = catalog.courses.values().next().unwrap();
+    let record = syllabus::document::linked::course(&catalog, course, &"en".parse().unwrap());
+    let kinds =
+        ["/@context", "/@type", "/courseCode", "/hasCourseInstance/0/courseWorkload", "/syllabusSections/0/@type"];
+    let found = kinds.map(|path| record.pointer(path).and_then(Value::as_str).unwrap_or("nothing"));
+    let workload = found[3];
+    assert_eq!(found, ["https://schema.org", "Course", &course.value.code, workload, "Syllabus"]);
+    assert!(workload.starts_with("PT"), "{workload}");
+}
