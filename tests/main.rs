@@ -5,12 +5,14 @@
 mod cli;
 mod diff;
 mod generated;
+mod distribution;
 mod format;
 mod fixtures;
 mod golden;
 mod hostile;
 mod html;
 mod laws;
+mod profiles;
 mod project;
 mod readme;
 mod revision;

@@ -44,7 +44,14 @@ fn sources(example: &str) -> Sources {
         }
         merge(file, change);
     }
-    let present = files.into_iter().filter(|(_, file)| !file.is_null());
+    // Plans and funds add up what courses have: they are there only for examples about them.
+    let about = |kind: &str| example.lines().any(|line| line.starts_with(kind));
+    let named = |name: &Value| {
+        let kinds =
+            ["program", "fund"].into_iter().filter(|kind| name.as_str().is_some_and(|name| name.starts_with(kind)));
+        kinds.into_iter().all(about)
+    };
+    let present = files.into_iter().filter(|(name, file)| !file.is_null() && named(name));
     let files = present.map(|(name, file)| {
         let name = name.as_str().expect("a file is named");
         (path(name), serde_yaml::to_string(&file).expect("a value is written"))
@@ -72,9 +79,17 @@ fn path(name: &str) -> String {
     match name.split('-').next() {
         Some("course") => format!("courses/{name}/course.yaml"),
         Some("institution") => format!("institutions/{name}.yaml"),
+        Some("program") => format!("programs/{name}.yaml"),
+        Some("fund") => format!("courses/{}/items.yaml", name.replacen("fund", "course", 1)),
         Some("profile") => format!("templates/profiles/{name}.yaml"),
         _ => format!("{name}.yaml"),
     }
+}
+
+/// The name by which examples know a file: the inverse of [`path`].
+fn name(path: &str) -> String {
+    let id = Kind::id(path);
+    if path.ends_with("/items.yaml") { id.replacen("course", "fund", 1) } else { id.to_owned() }
 }
 
 /// What is found in an example, by the lines of the example.
@@ -93,8 +108,8 @@ fn found(example: &str) -> (Vec<Mark>, Report) {
     let mut marks: Vec<Mark> = Vec::new();
     for finding in report.diagnostics() {
         let place = match &finding.primary.place {
-            Place::Value(file, path) => Place::Value(whole, below(Kind::id(&files.file(*file).path), path)),
-            Place::Key(file, path) => Place::Key(whole, below(Kind::id(&files.file(*file).path), path)),
+            Place::Value(file, path) => Place::Value(whole, below(&name(&files.file(*file).path), path)),
+            Place::Key(file, path) => Place::Key(whole, below(&name(&files.file(*file).path), path)),
             Place::Span(_) => Place::Value(whole, Path::root()),
         };
         let line = text.position(whole, yaml::resolve(&text, &place).start).line;
@@ -156,7 +171,7 @@ fn is_rule(name: &str) -> bool {
 
 #[test]
 fn the_sample_is_clean() {
-    run([("sample", "{}")]);
+    run([("sample", "{}"), ("sample with a plan", "program: {}\nfund: {}")]);
 }
 
 #[test]

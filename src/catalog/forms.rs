@@ -41,18 +41,18 @@ impl Forms<'_> {
         self.unique("block", form.title_page.iter().map(|block| &block.id), &path.key("title-page"));
         self.unique("section", form.sections.iter().map(|section| &section.id), &path.key("sections"));
         self.unique("signature", form.signatures.iter().map(|block| &block.id), &path.key("signatures"));
-        for (i, section) in form.sections.iter().enumerate() {
-            self.section(form, section, known, &path.key("sections").index(i));
+        for section in &form.sections {
+            self.section(form, section, known, &path.key("sections").key(section.id.as_str()));
         }
         let ids = || form.sections.iter().map(|section| section.id.as_str());
         for (i, id) in form.order.iter().enumerate() {
             self.known("unknown-section", "section", id, path.key("order").index(i), ids());
         }
-        for (i, block) in form.title_page.iter().enumerate() {
-            self.lines(&block.lines, &path.key("title-page").index(i).key("lines"));
+        for block in &form.title_page {
+            self.lines(&block.lines, &path.key("title-page").key(block.id.as_str()).key("lines"));
         }
-        for (i, block) in form.signatures.iter().enumerate() {
-            self.lines(&block.lines, &path.key("signatures").index(i).key("lines"));
+        for block in &form.signatures {
+            self.lines(&block.lines, &path.key("signatures").key(block.id.as_str()).key("lines"));
         }
         if let Some(changes) = &form.changes {
             self.lines(&changes.lines, &path.key("changes").key("lines"));

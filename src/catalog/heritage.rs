@@ -35,7 +35,7 @@ pub(super) fn judge(sources: &Sources, report: &mut Report) -> BTreeMap<Id, Heri
         }
         Judge { chain: &chain, report }.fields();
         if let (Kind::Institution, Ok(name)) = (file.kind, Kind::id(&file.path).parse()) {
-            heritage.insert(name, inherited(chain));
+            heritage.insert(name, inherited(&chain));
         }
     }
     heritage
@@ -77,7 +77,7 @@ fn chain_faults(sources: &Sources, chain: &Chain<'_>, report: &mut Report) {
 }
 
 /// The fields that the lowest profile of a chain says nothing of.
-fn inherited(chain: Chain<'_>) -> Heritage {
+fn inherited(chain: &Chain<'_>) -> Heritage {
     let files: Vec<FileId> = chain.links.iter().map(|link| link.file).collect();
     let mut above = BTreeSet::new();
     for link in &chain.links[1..] {

@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::load::Item;
 use crate::model::institution::{DocumentForm, OutcomeLabels};
-use crate::model::{Course, Institution, Module, Person, Requirement, Text};
+use crate::model::{AssessmentFund, Course, Institution, Module, Person, Program, Requirement, Text};
 use crate::source::{FileId, Path};
 
 /// How a text is read.
@@ -64,7 +64,8 @@ impl Way<'_> {
     }
 }
 
-/// Shows every text of a catalogue: its own, the institutions', the people's and the courses', in this order.
+/// Shows every text of a catalogue: its own, the institutions', the people's, the courses', the programmes' and the funds',
+/// in this order.
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     let mut visitor = Visitor { file: catalog.file, single: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
@@ -79,6 +80,13 @@ pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     }
     for course in catalog.courses.values() {
         visitor.course(course);
+    }
+    visitor.single = true;
+    for program in catalog.programs.values() {
+        visitor.program(program);
+    }
+    for fund in catalog.funds.values() {
+        visitor.fund(fund);
     }
 }
 
@@ -279,6 +287,50 @@ impl Visitor<'_> {
             for (j, criterion) in part.criteria.iter().enumerate() {
                 self.line(&criterion.text, &criteria.index(j).key("text"));
             }
+        }
+    }
+
+    fn program(&mut self, item: &Item<Program>) {
+        self.file = item.file;
+        let (program, root) = (&item.value, Way::Root);
+        self.title(&program.direction, &root.key("direction"));
+        self.title(&program.profile, &root.key("profile"));
+        self.title(&program.level, &root.key("level"));
+        self.title(&program.qualification, &root.key("qualification"));
+        self.title(&program.standard, &root.key("standard"));
+        let competences = root.key("competences");
+        for (i, competence) in program.competences.iter().enumerate() {
+            let way = competences.index(i);
+            self.title(&competence.category, &way.key("category"));
+            self.line(&competence.text, &way.key("text"));
+            let indicators = way.key("indicators");
+            for (j, indicator) in competence.indicators.iter().enumerate() {
+                self.line(&indicator.text, &indicators.index(j).key("text"));
+            }
+        }
+        let rows = root.key("rows");
+        for (i, row) in program.rows.iter().enumerate() {
+            self.title(&row.title, &rows.index(i).key("title"));
+            self.title(&row.department, &rows.index(i).key("department"));
+        }
+    }
+
+    fn fund(&mut self, fund: &Item<AssessmentFund>) {
+        self.file = fund.file;
+        let items = Way::Root.key("items");
+        for (i, item) in fund.value.items.iter().enumerate() {
+            let way = items.index(i);
+            self.prose(&item.text, &way.key("text"));
+            let options = way.key("options");
+            item.options.iter().enumerate().for_each(|(j, one)| self.line(&one.text, &options.index(j).key("text")));
+            let pairs = way.key("pairs");
+            for (j, pair) in item.pairs.iter().enumerate() {
+                self.line(&pair.left, &pairs.index(j).key("left"));
+                self.line(&pair.right, &pairs.index(j).key("right"));
+            }
+            self.lines(&item.steps, &way.key("steps"));
+            self.prose(&item.key, &way.key("key"));
+            self.lines(&item.criteria, &way.key("criteria"));
         }
     }
 

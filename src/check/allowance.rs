@@ -90,6 +90,22 @@ pub(super) fn collect(catalog: &Catalog, report: &mut Report) -> Allowances {
             }
         }
     }
+    for item in catalog.programs.values() {
+        let (file, program) = (item.file, &item.value);
+        found.take(file, &program.allow, Path::root);
+        for (i, competence) in program.competences.iter().enumerate() {
+            found.take(file, &competence.allow, || root.key("competences").index(i));
+        }
+        for (i, row) in program.rows.iter().enumerate() {
+            found.take(file, &row.allow, || root.key("rows").index(i));
+        }
+    }
+    for fund in catalog.funds.values() {
+        found.take(fund.file, &fund.value.allow, Path::root);
+        for (i, item) in fund.value.items.iter().enumerate() {
+            found.take(fund.file, &item.allow, || root.key("items").index(i));
+        }
+    }
     Allowances(found.list)
 }
 

@@ -2,11 +2,13 @@
 
 mod alignment;
 mod allowance;
+mod credits;
 mod figures;
 mod hours;
 mod levels;
 mod literature;
 mod needs;
+mod plans;
 mod prose;
 pub mod rules;
 mod scales;
@@ -14,7 +16,7 @@ mod verbs;
 
 use std::sync::OnceLock;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Binding, Catalog};
 use crate::model::Level;
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
@@ -43,17 +45,23 @@ pub struct Context<'a> {
     /// The current year: of the date that the documents carry.
     pub year: i32,
     remarks: OnceLock<Vec<prose::Remarks>>,
+    bindings: OnceLock<Vec<Binding<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// A catalogue in a year.
     pub const fn new(catalog: &'a Catalog, year: i32) -> Self {
-        Self { catalog, year, remarks: OnceLock::new() }
+        Self { catalog, year, remarks: OnceLock::new(), bindings: OnceLock::new() }
     }
 
     /// What reading the texts in CommonMark has found.
     fn remarks(&self) -> &[prose::Remarks] {
         self.remarks.get_or_init(|| prose::gather(self.catalog))
+    }
+
+    /// All plan rows that bind a course, with the hours of its topics.
+    fn bindings(&self) -> &[Binding<'a>] {
+        self.bindings.get_or_init(|| self.catalog.bindings().collect())
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Color {
 pub enum Command {
     Init(Init),
     New(New),
+    Import(Import),
+    Freeze(Freeze),
     Check(Check),
     Explain(Explain),
     List(List),
@@ -102,6 +104,7 @@ pub struct New {
 #[derive(Debug, Subcommand)]
 pub enum NewKind {
     Course(NewCourse),
+    Program(NewProgram),
 }
 
 /// Add a course: a file to fill in, whose hours and weights add up already
@@ -117,6 +120,69 @@ pub struct NewCourse {
     /// Its title, for all languages or as LANG=TITLE for one
     #[arg(long, value_name = "[LANG=]TITLE")]
     pub title: Vec<String>,
+}
+
+/// Add a programme: a study plan whose only row binds a course of the catalogue
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new program software-2026
+  syllabus new program software-2026 --course databases")]
+pub struct NewProgram {
+    /// The programme's id: small Latin letters, digits and hyphens
+    pub id: Id,
+    /// The course of its first row; the catalogue's first unless given
+    #[arg(long, value_name = "ID")]
+    pub course: Option<Id>,
+}
+
+/// Import a study plan from another program
+#[derive(Debug, Group)]
+pub struct Import {
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(subcommand)]
+    pub kind: ImportKind,
+}
+
+#[allow(missing_docs, reason = "clap takes the help from the arguments")]
+#[derive(Debug, Subcommand)]
+pub enum ImportKind {
+    Plx(ImportPlx),
+}
+
+/// Import a study plan of ММИС «Планы» (.plx) as a programme
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus import plx 09_03_04-2026.plx --program software-2026
+
+Rows are bound to courses of the catalogue that have their index as code, or their title. What was passed over is said on the
+standard error; nothing is overwritten.")]
+pub struct ImportPlx {
+    /// The plan
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The id that the programme gets
+    #[arg(long, value_name = "ID")]
+    pub program: Id,
+}
+
+/// Print the hours that the topics of a plan row have, as lines that freeze them
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus freeze software-2026 databases
+  syllabus freeze software-2026 databases --write
+
+Frozen hours are no longer distributed anew when the course changes; `check` then says where they do not add up.")]
+pub struct Freeze {
+    /// The programme's id
+    pub program: String,
+    /// The row's id
+    pub row: String,
+    /// Write the lines into the programme's file; all others stay as they are
+    #[arg(long)]
+    pub write: bool,
 }
 
 #[allow(missing_docs, reason = "clap would print it as help")]
@@ -198,14 +264,18 @@ pub struct Explain {
     pub name: Option<String>,
 }
 
-/// List the courses with their credits, hours and findings
+/// List the courses, or the rows of study plans, with their credits, hours and findings
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus list
   syllabus list --lang en
+  syllabus list --programs                        the rows of study plans
   syllabus list --format json")]
 pub struct List {
+    /// List the rows of all programmes
+    #[arg(long)]
+    pub programs: bool,
     /// Language of the titles; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
@@ -263,9 +333,12 @@ pub struct Build {
     /// Languages; all of the catalogue unless given
     #[arg(long, value_name = "LANG", value_delimiter = ',')]
     pub lang: Vec<String>,
-    /// Kinds of documents; all unless given
+    /// Kinds of documents; unless given, all but those that are made out to people
     #[arg(long, value_name = "DOCUMENT", value_delimiter = ',')]
     pub doc: Vec<String>,
+    /// CSV with the people that attendance sheets and certificates are made out to; it is read and not kept
+    #[arg(long, value_name = "FILE.csv", requires = "doc")]
+    pub names: Option<PathBuf>,
     /// Formats; all unless given
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<String>,

@@ -53,12 +53,9 @@ impl Field<'_> {
             let _ = writeln!(text, "{BOLD}{name}.{leaf}{BOLD:#}: {}", shortened(&value));
             self.chain(&chain, leaf, &mut text);
         }
-        match default(&merged, &path).filter(|_| leaves.is_empty() && whole) {
-            Some(value) => {
-                let _ = writeln!(text, "{BOLD}{name}.{path}{BOLD:#}: {}", shortened(&value));
-                line(&mut text, "default", "", "no profile of the chain sets it");
-            }
-            None => {}
+        if let Some(value) = default(&merged, &path).filter(|_| leaves.is_empty() && whole) {
+            let _ = writeln!(text, "{BOLD}{name}.{path}{BOLD:#}: {}", shortened(&value));
+            line(&mut text, "default", "", "no profile of the chain sets it");
         }
         text
     }

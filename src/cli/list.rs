@@ -1,5 +1,7 @@
 //! `syllabus list`.
 
+mod programs;
+
 use serde::Serialize;
 
 use super::args::{List, ListFormat, RuleLevels, Shared};
@@ -39,6 +41,10 @@ pub(super) fn run(args: &List, shared: &Shared, terminal: &Terminal) -> Result<O
         return Ok(Outcome::Findings);
     };
     let lang = catalogue::language(catalog, args.lang.as_deref())?;
+    if args.programs {
+        terminal.out(&programs::list(catalog, &lang, args.format))?;
+        return left_out(catalog, terminal);
+    }
     let rows: Vec<Row> = catalog
         .courses
         .iter()
@@ -48,6 +54,11 @@ pub(super) fn run(args: &List, shared: &Shared, terminal: &Terminal) -> Result<O
         ListFormat::Table => columns(&rows),
         ListFormat::Json => serde_json::to_string_pretty(&rows).expect("strings and numbers are JSON") + "\n",
     })?;
+    left_out(catalog, terminal)
+}
+
+/// Says what the list lacks.
+fn left_out(catalog: &Catalog, terminal: &Terminal) -> Result<Outcome, Failure> {
     for id in catalog.broken.iter().filter(|id| !catalog.institutions.contains_key(*id)) {
         terminal.note(&format!("`{id}` is left out: it has errors of format or reference, see `syllabus check`"));
     }

@@ -7,11 +7,14 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod freeze;
+mod import;
 mod field;
 mod init;
 mod list;
 mod log;
 mod man;
+mod names;
 mod new;
 mod schema;
 mod show;
@@ -83,6 +86,8 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Init(args) => init::run(args, terminal),
         Command::New(args) => new::run(args, shared, terminal),
+        Command::Import(args) => import::run(args, shared, terminal),
+        Command::Freeze(args) => freeze::run(args, shared, terminal),
         Command::Check(args) => check::run(args, shared, terminal),
         Command::Explain(args) => explain::run(args, shared, terminal),
         Command::List(args) => list::run(args, shared, terminal),

@@ -1,22 +1,57 @@
-//! `syllabus new`: a course to fill in, whose hours, credits and weights add up already.
+//! `syllabus new`: a course or a programme to fill in, whose sums come out already.
 
 mod draft;
+mod program;
 
 use std::collections::BTreeMap;
 
-use super::args::{At, New, NewCourse, NewKind, RuleLevels, Shared};
+use super::args::{At, New, NewCourse, NewKind, NewProgram, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
 use crate::model::{Course, Text};
 use crate::report::Failure;
 use crate::source::Kind;
-use crate::write;
+use crate::{write, yaml};
 
 const MODELINE: &str = "# yaml-language-server: $schema=../.schema/course.json\n";
+const PROGRAM_MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\n";
 
 pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let NewKind::Course(args) = &args.kind;
+    match &args.kind {
+        NewKind::Course(args) => course(args, shared, terminal),
+        NewKind::Program(args) => program(args, shared, terminal),
+    }
+}
+
+fn program(args: &NewProgram, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
+    let path = format!("programs/{}.yaml", args.id);
+    if opened.sources.by_path(&path).is_some() {
+        let path = opened.sources.display_name(&path);
+        return Err(Failure::new(format!("programme `{}` is there already: {path}", args.id)));
+    }
+    let Some(catalog) = &opened.catalog else {
+        terminal.findings(&opened.report, &opened.sources);
+        return Ok(Outcome::Findings);
+    };
+    let course = match &args.course {
+        Some(id) => catalog.courses.get(id).ok_or_else(|| catalogue::unknown_course(catalog, id.as_str()))?,
+        None => catalog.courses.values().find(|item| !item.value.credits.is_empty()).ok_or_else(|| {
+            Failure::new("the catalogue has no sound course with credits for the first row")
+                .hint("`syllabus new course ID` makes one")
+        })?,
+    };
+    let year = catalogue::dated(&opened.sources, None)?.year()?;
+    let program = program::program(catalog, course, u16::try_from(year).unwrap_or_default())?;
+    let text = PROGRAM_MODELINE.to_owned() + &yaml::emit(&program);
+    write::create(opened.sources.root(), &path, text.as_bytes())?;
+    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    terminal.note("its row has the hours of the course; put your own plan in, then run `syllabus check`");
+    Ok(Outcome::Clean)
+}
+
+fn course(args: &NewCourse, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let there =
         opened.sources.files().find(|(_, file)| file.kind == Kind::Course && Kind::id(&file.path) == args.id.as_str());

@@ -4,6 +4,7 @@ pub mod linked;
 pub mod paper;
 mod rpd;
 pub mod syllabus;
+pub mod training;
 
 mod kind;
 mod literature;
@@ -13,11 +14,22 @@ mod words;
 
 use chrono::NaiveDate;
 
-pub use kind::{Content, Format, Kind, Of, Request, Subject};
+pub use kind::{Content, Format, Kind, Of, Participant, Request, Subject};
 
 /// All kinds of documents, in the order of printing.
-pub static DOCUMENTS: &[&Kind] =
-    &[&syllabus::KIND, &rpd::RPD, &rpd::FOS, &rpd::ANNOTATION, &program::PLAN, &program::COMPETENCES];
+pub static DOCUMENTS: &[&Kind] = &[
+    &syllabus::KIND,
+    &rpd::RPD,
+    &rpd::FOS,
+    &rpd::ANNOTATION,
+    &program::PLAN,
+    &program::COMPETENCES,
+    &training::OUTLINE,
+    &training::AGENDA,
+    &training::ATTENDANCE,
+    &training::FEEDBACK,
+    &training::CERTIFICATE,
+];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -28,7 +28,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Catalog => of::<CatalogFile>("Catalogue"),
         Kind::People => of::<BTreeMap<Id, Person>>("People"),
         Kind::Bibliography => of::<Bibliography>("Bibliography"),
-        Kind::Institution | Kind::Profile => of::<Institution>("Institution"),
+        Kind::Institution | Kind::Profile => inheriting(of::<Institution>("Institution")),
         Kind::Course => of::<Course>("Course"),
         Kind::Fund => of::<AssessmentFund>("Assessment fund"),
         Kind::Variant => of::<Variant>("Variant"),
@@ -42,6 +42,23 @@ fn of<T: JsonSchema>(title: &str) -> Value {
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(title));
     schema.to_value()
+}
+
+/// Lets a file leave out what it inherits: only items of lists must have what they are known by, and a file that extends none
+/// must have what every institution has.
+fn inheriting(mut schema: Value) -> Value {
+    let whole = schema["required"].take();
+    let definitions = schema["definitions"].as_object_mut().into_iter().flatten().map(|(_, schema)| schema);
+    for schema in definitions {
+        if let Some(Value::Array(keys)) = schema.get_mut("required") {
+            keys.retain(|key| ["id", "rule", "reason", "field"].iter().any(|kept| key == kept));
+        }
+    }
+    if let Some(schema) = schema.as_object_mut() {
+        schema.remove("required");
+        schema.insert("anyOf".to_owned(), json!([{ "required": ["extends"] }, { "required": whole }]));
+    }
+    schema
 }
 
 /// Brings a schema into line with the decoder: nothing may be left empty, and a text may look like a number.

@@ -62,6 +62,16 @@ impl Locale {
         self.words.labels.get(key).map(String::as_str).expect("labels are asked for by keys that locales have")
     }
 
+    /// Words of the documents of variants, for templates, by key.
+    pub const fn training_words(&self) -> &BTreeMap<String, String> {
+        &self.words.training
+    }
+
+    /// A word of the documents of variants.
+    pub fn training(&self, key: &str) -> &str {
+        self.words.training.get(key).map(String::as_str).expect("words are asked for by keys that locales have")
+    }
+
     /// A phrase of official papers.
     pub fn official(&self, key: &str) -> &str {
         word(&self.words.official, key)

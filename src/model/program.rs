@@ -270,7 +270,7 @@ impl Attestation {
 }
 
 /// Sums of a row or of one of its semesters as a printed plan states them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct StatedHours {
     /// All hours.

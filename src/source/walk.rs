@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{Fault, File, Sources};
@@ -108,15 +108,15 @@ pub fn open(root: &Path, prefix: &str) -> io::Result<Sources> {
     Ok(sources)
 }
 
-/// Reads a file that is not of a catalogue, such as a PDF to be judged; `None` where it is larger than a number of bytes.
+/// Reads a file that is not of a catalogue, such as a PDF to be judged or a plan to be imported; `None` where it is larger than a number of bytes.
 ///
 /// # Errors
 /// When the file can't be read.
 pub fn read_whole(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
-    if fs::metadata(path)?.len() > largest {
-        return Ok(None);
-    }
-    fs::read(path).map(Some)
+    let mut bytes = Vec::new();
+    // What is no regular file may have no length and no end.
+    fs::File::open(path)?.take(largest + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 
 /// Folders deeper than this are not looked into.

@@ -5,6 +5,7 @@
 
 mod chain;
 mod decode;
+mod emit;
 mod events;
 mod fault;
 mod hole;
@@ -12,10 +13,13 @@ mod limits;
 mod locate;
 mod overlay;
 mod scalar;
+mod splice;
 mod tree;
 
 pub use chain::{Chain, End, Link, path_of};
 pub use decode::{AS_WRITTEN, decode, decode_pair};
+pub use emit::emit;
 pub use limits::{CODES, DEPTH, EXPANDED, FAULTS, NODES};
 pub use locate::{locate, resolve};
+pub use splice::splice;
 pub use tree::Tree;

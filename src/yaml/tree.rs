@@ -165,6 +165,12 @@ impl<'a> Tree<'a> {
         key.map_or_else(|| self.first_line(found), |key| self.span(key))
     }
 
+    /// The node at a path, where it is there.
+    pub(super) fn find(&self, path: &Path) -> Option<NodeId> {
+        let (found, _, whole) = self.follow(path);
+        whole.then_some(found)
+    }
+
     /// Follows a path as far as it goes: the node, its key unless it is an item of a list, and whether that was all.
     pub(super) fn follow(&self, path: &Path) -> (NodeId, Option<NodeId>, bool) {
         let (mut node, mut last_key) = (self.root, None);

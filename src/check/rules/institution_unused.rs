@@ -1,4 +1,4 @@
-//! Every institution of the folder must have a course, a programme or a variant.
+//! Every institution of the folder must have a course, a programme or a variant, or be named by the catalogue.
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Id, Level};
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The rule.
 pub(super) static RULE: Rule = Rule {
     name: "institution-unused",
-    summary: "no course, programme or variant is of an institution",
+    summary: "nothing is of an institution",
     docs: include_str!("institution_unused.md"),
     level: Level::Warn,
     check,
@@ -23,13 +23,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let variants = catalog.variants.values().flat_map(BTreeMap::values);
     let named = catalog.programs.values().flat_map(|program| &program.value.institutions);
     let mut used: BTreeSet<&Id> = catalog.courses.values().map(|item| &catalog.institution(&item.value).id).collect();
+    used.extend(&catalog.settings.institutions);
     used.extend(named.chain(variants.filter_map(|variant| variant.value.institution.as_ref())));
     for institution in catalog.institutions.values().filter(|_| !used.is_empty()) {
         if !used.contains(&institution.id) {
-            let message = format!("institution `{}` has 0 courses", institution.id);
+            let message = format!("institution `{}` has 0 courses, programmes and variants", institution.id);
             reporter
                 .at_key(institution.file, Path::root().key("name"), message)
-                .hint(format!("write `institution: {}` in a course, or remove the file", institution.id));
+                .hint(format!("name it in `institutions` of `catalog.yaml` or of a programme, or write `institution: {}` in a course", institution.id))
+                .hint("or remove the file");
         }
     }
 }

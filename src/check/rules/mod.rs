@@ -3,6 +3,10 @@
 mod assessment_measures_nothing;
 mod assessment_outcome_elsewhere;
 mod changes_not_newest_first;
+mod competence_not_linked;
+mod competence_not_planned;
+mod competence_without_indicator;
+mod competence_without_row;
 mod corequisite_already_required;
 mod corequisite_builds_on_course;
 mod corequisite_later_semester;
@@ -20,8 +24,14 @@ mod hours_not_course;
 mod hours_not_credits;
 mod hours_topics_not_module;
 mod image_without_alt;
+mod indicator_without_outcome;
 mod institution_unused;
 mod isced_unknown;
+mod item_key_ambiguous;
+mod item_part_repeated;
+mod item_parts_foreign;
+mod item_without_criteria;
+mod item_without_key;
 mod link_not_web;
 mod link_text_meaningless;
 mod literature_bad_doi;
@@ -41,6 +51,7 @@ mod outcome_level_exceeded;
 mod outcome_linked_twice;
 mod outcome_not_assessed;
 mod outcome_not_taught;
+mod outcome_outside_plan;
 mod outcome_too_few;
 mod outcome_too_many;
 mod outcome_verb_not_measurable;
@@ -50,6 +61,33 @@ mod person_unused;
 mod picture_in_line;
 mod picture_missing;
 mod picture_outside;
+mod plan_after_not_later;
+mod plan_before_not_earlier;
+mod plan_contact_not_sum;
+mod plan_contact_share;
+mod plan_control_not_institution;
+mod plan_control_without_exam;
+mod plan_credits_not_whole;
+mod plan_distribution_impossible;
+mod plan_exam_without_control;
+mod plan_forms_differ;
+mod plan_frozen_not_row;
+mod plan_frozen_unused;
+mod plan_hours_not_credits;
+mod plan_hours_odd;
+mod plan_index_malformed;
+mod plan_module_repeated;
+mod plan_module_without_semester;
+mod plan_part_exceeds_whole;
+mod plan_row_not_course;
+mod plan_row_without_links;
+mod plan_semester_not_credits;
+mod plan_semester_without_attestation;
+mod plan_semesters_not_total;
+mod plan_stated_not_sum;
+mod plan_topic_not_sum;
+mod plan_week_overloaded;
+mod plan_works_not_row;
 mod prerequisite_cycle;
 mod prerequisite_later_semester;
 mod prerequisite_level_not_given;
@@ -87,6 +125,10 @@ pub static RULES: &[&Rule] = &[
     &assessment_measures_nothing::RULE,
     &assessment_outcome_elsewhere::RULE,
     &changes_not_newest_first::RULE,
+    &competence_not_linked::RULE,
+    &competence_not_planned::RULE,
+    &competence_without_indicator::RULE,
+    &competence_without_row::RULE,
     &corequisite_already_required::RULE,
     &corequisite_builds_on_course::RULE,
     &corequisite_later_semester::RULE,
@@ -104,8 +146,14 @@ pub static RULES: &[&Rule] = &[
     &hours_not_credits::RULE,
     &hours_topics_not_module::RULE,
     &image_without_alt::RULE,
+    &indicator_without_outcome::RULE,
     &institution_unused::RULE,
     &isced_unknown::RULE,
+    &item_key_ambiguous::RULE,
+    &item_part_repeated::RULE,
+    &item_parts_foreign::RULE,
+    &item_without_criteria::RULE,
+    &item_without_key::RULE,
     &link_not_web::RULE,
     &link_text_meaningless::RULE,
     &literature_bad_doi::RULE,
@@ -125,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &outcome_linked_twice::RULE,
     &outcome_not_assessed::RULE,
     &outcome_not_taught::RULE,
+    &outcome_outside_plan::RULE,
     &outcome_too_few::RULE,
     &outcome_too_many::RULE,
     &outcome_verb_not_measurable::RULE,
@@ -134,6 +183,33 @@ pub static RULES: &[&Rule] = &[
     &picture_in_line::RULE,
     &picture_missing::RULE,
     &picture_outside::RULE,
+    &plan_after_not_later::RULE,
+    &plan_before_not_earlier::RULE,
+    &plan_contact_not_sum::RULE,
+    &plan_contact_share::RULE,
+    &plan_control_not_institution::RULE,
+    &plan_control_without_exam::RULE,
+    &plan_credits_not_whole::RULE,
+    &plan_distribution_impossible::RULE,
+    &plan_exam_without_control::RULE,
+    &plan_forms_differ::RULE,
+    &plan_frozen_not_row::RULE,
+    &plan_frozen_unused::RULE,
+    &plan_hours_not_credits::RULE,
+    &plan_hours_odd::RULE,
+    &plan_index_malformed::RULE,
+    &plan_module_repeated::RULE,
+    &plan_module_without_semester::RULE,
+    &plan_part_exceeds_whole::RULE,
+    &plan_row_not_course::RULE,
+    &plan_row_without_links::RULE,
+    &plan_semester_not_credits::RULE,
+    &plan_semester_without_attestation::RULE,
+    &plan_semesters_not_total::RULE,
+    &plan_stated_not_sum::RULE,
+    &plan_topic_not_sum::RULE,
+    &plan_week_overloaded::RULE,
+    &plan_works_not_row::RULE,
     &prerequisite_cycle::RULE,
     &prerequisite_later_semester::RULE,
     &prerequisite_level_not_given::RULE,

@@ -57,11 +57,11 @@ pub(super) fn course(catalog: &Catalog) -> Option<Course> {
 
 /// The languages of the catalogue.
 #[derive(Clone, Copy)]
-struct Words<'a>(&'a [Lang]);
+pub(super) struct Words<'a>(pub(super) &'a [Lang]);
 
 impl Words<'_> {
     /// A text in those of the two languages that the catalogue has; in English where it has neither.
-    fn text(self, ru: &str, en: &str) -> Text {
+    pub(super) fn text(self, ru: &str, en: &str) -> Text {
         let known = self.0.iter().filter_map(|lang| match lang.as_str() {
             "ru" => Some((lang.clone(), ru.to_owned())),
             "en" => Some((lang.clone(), en.to_owned())),

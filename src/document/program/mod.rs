@@ -16,6 +16,7 @@ pub(super) static PLAN: Kind = Kind {
     name: "plan",
     summary: "the study plan of a programme: credits and hours by semester",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects,
     content: |request| content(request, "plan", plan::sections),
 };
@@ -25,6 +26,7 @@ pub(super) static COMPETENCES: Kind = Kind {
     name: "competences",
     summary: "the matrix of a programme: competences, indicators and the disciplines that form them, holes included",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects,
     content: |request| content(request, "competences", matrix::sections),
 };

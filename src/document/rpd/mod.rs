@@ -28,6 +28,7 @@ pub(super) static RPD: Kind = Kind {
     name: "rpd",
     summary: "the working programme of a plan row (РПД) in the form of an institution",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects: |catalog| subjects(catalog, |documents| documents.rpd.as_ref()),
     content: |request| content(request, |documents| documents.rpd.as_ref(), build::rpd),
 };
@@ -37,6 +38,7 @@ pub(super) static FOS: Kind = Kind {
     name: "fos",
     summary: "the assessment fund of a plan row (ФОС): passport, criteria, items, key",
     formats: &[Format::Pdf],
+    on_request: false,
     subjects: |catalog| subjects(catalog, |documents| documents.fos.as_ref()),
     content: |request| content(request, |documents| documents.fos.as_ref(), build::fos),
 };
@@ -46,6 +48,7 @@ pub(super) static ANNOTATION: Kind = Kind {
     name: "annotation",
     summary: "the annotation of a working programme, one to two pages",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects: |catalog| subjects(catalog, |documents| documents.annotation.as_ref()),
     content: |request| content(request, |documents| documents.annotation.as_ref(), build::annotation),
 };

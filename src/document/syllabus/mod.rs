@@ -18,6 +18,7 @@ pub(super) static KIND: Kind = Kind {
     name: "syllabus",
     summary: "the syllabus of a course, with all that a student and a recognition office need",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects,
     content,
 };

@@ -1,0 +1,42 @@
+//! `syllabus import`: study plans of other programs as programmes of the catalogue.
+
+use super::args::{At, Import, ImportKind, RuleLevels, Shared};
+use super::terminal::Terminal;
+use super::{Outcome, catalogue};
+use crate::import::{plx, xml};
+use crate::report::Failure;
+use crate::{source, write, yaml};
+
+const MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\n";
+
+pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let ImportKind::Plx(args) = &args.kind;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
+    let Some(catalog) = &opened.catalog else {
+        terminal.findings(&opened.report, &opened.sources);
+        return Ok(Outcome::Findings);
+    };
+    let path = format!("programs/{}.yaml", args.program);
+    if opened.sources.by_path(&path).is_some() {
+        let path = opened.sources.display_name(&path);
+        return Err(Failure::new(format!("programme `{}` is there already: {path}", args.program)));
+    }
+    let name = args.file.display();
+    let bytes = source::read_whole(&args.file, xml::LARGEST as u64)
+        .map_err(|error| Failure::io(format!("can't read {name}"), &error))?
+        .ok_or_else(|| Failure::new(format!("{name} has more than {} bytes", xml::LARGEST)))?;
+    let imported = plx::plx(&bytes, catalog).map_err(|failure| {
+        let mut named = Failure::new(format!("{name}: {}", failure.message));
+        named.hints = failure.hints;
+        named
+    })?;
+    let file = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = format!("{MODELINE}# Imported from {file}.\n{}", yaml::emit(&imported.program));
+    write::create(opened.sources.root(), &path, text.as_bytes())?;
+    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    for note in &imported.notes {
+        terminal.note(note);
+    }
+    terminal.note("give semesters their weeks and rows their links to outcomes, then run `syllabus check`");
+    Ok(Outcome::Clean)
+}
