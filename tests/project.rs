@@ -42,6 +42,27 @@ impl Project {
         self
     }
 
+    /// Copies a file or folder of the repository.
+    pub(crate) fn copy(self, from: &str, to: &str) -> Self {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(from);
+        let mut files = Vec::new();
+        if from.is_dir() {
+            list(&from, "", &mut files)
+        } else {
+            files.push(String::new())
+        }
+        for file in files {
+            let (from, place) = if file.is_empty() {
+                (from.clone(), self.path(to))
+            } else {
+                (from.join(&file), self.path(to).join(&file))
+            };
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::copy(from, place).unwrap();
+        }
+        self
+    }
+
     /// Replaces a part of a file, which must be there once.
     pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
         let text = self.read(path);

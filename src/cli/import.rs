@@ -3,6 +3,7 @@
 use super::args::{At, Import, ImportKind, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
+use crate::catalog::Catalog;
 use crate::import::{plx, xml};
 use crate::report::Failure;
 use crate::{source, write, yaml};
@@ -12,7 +13,10 @@ const MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\
 pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let ImportKind::Plx(args) = &args.kind;
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
-    let Some(catalog) = &opened.catalog else {
+    let sound = |catalog: &&Catalog| {
+        catalog.settings.institutions.first().is_some_and(|id| catalog.institutions.contains_key(id))
+    };
+    let Some(catalog) = opened.catalog.as_ref().filter(sound) else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
     };

@@ -13,10 +13,14 @@ const NUMBERS: [&str; 9] =
 
 /// Writes a value as a YAML document.
 pub fn emit<T: Serialize>(value: &T) -> String {
-    let mut value = serde_yaml::to_value(value).expect("models are YAML");
+    indented(serde_yaml::to_value(value).expect("models are YAML"), 0)
+}
+
+/// A value as lines that begin with so many spaces.
+pub(super) fn indented(mut value: Value, indent: usize) -> String {
     numbers(&mut value, false);
     let mut out = String::new();
-    block(&value, 0, &mut out);
+    block(&value, indent, &mut out);
     out
 }
 
@@ -42,7 +46,7 @@ fn numbers(value: &mut Value, exact: bool) {
 }
 
 /// Writes a value that begins on a line of its own, indented.
-pub(super) fn block(value: &Value, indent: usize, out: &mut String) {
+fn block(value: &Value, indent: usize, out: &mut String) {
     let space = " ".repeat(indent);
     match value {
         Value::Mapping(entries) if !entries.is_empty() => {

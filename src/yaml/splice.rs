@@ -3,7 +3,7 @@
 use serde_yaml::Value;
 
 use super::Tree;
-use super::emit::block;
+use super::emit::indented;
 use super::tree::Content;
 use crate::source::{FileId, Path};
 
@@ -27,11 +27,8 @@ pub fn splice(file: FileId, text: &str, path: &Path, entries: &[(&str, Value)]) 
         }
         edits.push((line, line_end(text, tree.span(value).end), String::new()));
     }
-    let mut lines = String::new();
-    for (key, value) in entries {
-        let entry: serde_yaml::Mapping = [(Value::from(*key), value.clone())].into_iter().collect();
-        block(&Value::Mapping(entry), indent, &mut lines);
-    }
+    let entries = entries.iter().map(|(key, value)| (Value::from(*key), value.clone()));
+    let lines = indented(Value::Mapping(entries.collect()), indent);
     let end = line_end(text, tree.span(node).end);
     let gap = if text[..end].ends_with('\n') { "" } else { "\n" };
     edits.push((end, end, format!("{gap}{lines}")));

@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod explain;
+mod freeze;
 mod general;
+mod import;
 mod init;
 mod list;
 mod log;
