@@ -3,12 +3,14 @@
 pub mod binding;
 pub mod competences;
 mod dangling;
+pub mod dropped;
 mod funds;
 mod programs;
 mod forms;
 mod heritage;
 mod resolve;
 pub mod texts;
+pub mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,6 +76,19 @@ impl Catalog {
     pub fn institution_of(&self, program: &Program) -> Option<&Item<Institution>> {
         let id = program.institutions.first().or(self.settings.institutions.first())?;
         self.institutions.get(id)
+    }
+
+    /// The institution in whose form a variant of a course is printed.
+    pub fn institution_of_variant(&self, course: &Course, variant: &Variant) -> &Item<Institution> {
+        let own = variant.institution.as_ref().and_then(|id| self.institutions.get(id));
+        own.unwrap_or_else(|| self.institution(course))
+    }
+
+    /// All variants, each with its course.
+    pub fn all_variants(&self) -> impl Iterator<Item = (&Item<Course>, &Item<Variant>)> {
+        let of = |(course, variants)| Some((self.courses.get(course)?, variants));
+        let variants = self.variants.iter().filter_map(of);
+        variants.flat_map(|(course, variants): (_, &BTreeMap<Id, _>)| variants.values().map(move |item| (course, item)))
     }
 
     /// Whether an institution has an item of a mapping, such as a scale, from a profile above alone.

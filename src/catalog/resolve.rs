@@ -32,14 +32,22 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-policy", summary: "a policy is not the institution's" },
     Code { name: "locked-policy", summary: "a policy that the institution has locked is worded otherwise" },
     Code { name: "unknown-outcome", summary: "a link names no outcome of the course" },
-    Code { name: "unknown-topic", summary: "a name is no topic of the course" },
-    Code { name: "unknown-course", summary: "a plan row or an assessment fund belongs to no course of the catalogue" },
+    Code { name: "unknown-topic", summary: "a name is no topic of the course or of the module" },
+    Code {
+        name: "unknown-course",
+        summary: "a plan row, a variant or an assessment fund belongs to no course of the catalogue",
+    },
     Code { name: "unknown-program", summary: "a programme names no other one of the catalogue" },
     Code { name: "unknown-row", summary: "a plan row names no other row of its plan" },
     Code { name: "unknown-semester", summary: "a plan row is in a semester that the plan does not have" },
-    Code { name: "unknown-competence", summary: "a plan row names no competence of its programme" },
+    Code {
+        name: "unknown-competence",
+        summary: "a plan row or a module of a variant names no competence of its programme",
+    },
     Code { name: "unknown-indicator", summary: "a plan row links no indicator of its programme" },
     Code { name: "unknown-module", summary: "a link names no module of the course" },
+    Code { name: "unknown-lab", summary: "a variant names no laboratory or practical work of the module" },
+    Code { name: "unknown-part", summary: "a variant names no part of the course's assessment" },
     Code { name: "unknown-work", summary: "a key is not in the bibliography" },
     Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
     Code { name: "unknown-rule", summary: "a level or an exception names no rule" },
@@ -119,9 +127,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     catalog.courses.retain(|id, _| !unsound.contains(id));
     catalog.broken.extend(unsound);
     catalog.funds = funds::resolve(by_id(loaded.funds, report), &catalog, sources, report);
-    for (course, variant) in loaded.variants {
-        catalog.variants.entry(course).or_default().insert(variant.id.clone(), variant);
-    }
+    catalog.variants = super::variants::resolve(&catalog, loaded.variants, people_broken, report);
     catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
     Some(catalog)
 }

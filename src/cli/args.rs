@@ -335,9 +335,12 @@ pub struct Build {
     /// Languages; all of the catalogue unless given
     #[arg(long, value_name = "LANG", value_delimiter = ',')]
     pub lang: Vec<String>,
-    /// Kinds of documents; all unless given
+    /// Kinds of documents; unless given, all but those that are made out to people
     #[arg(long, value_name = "DOCUMENT", value_delimiter = ',')]
     pub doc: Vec<String>,
+    /// CSV with the people that attendance sheets and certificates are made out to; it is read and not kept
+    #[arg(long, value_name = "FILE.csv", requires = "doc")]
+    pub names: Option<PathBuf>,
     /// Formats; all unless given
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<String>,

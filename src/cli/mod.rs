@@ -15,6 +15,7 @@ mod init;
 mod list;
 mod log;
 mod man;
+mod names;
 mod new;
 mod schema;
 mod show;

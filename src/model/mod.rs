@@ -2,6 +2,7 @@
 //!
 //! The model carries no places: a finding names a [path](crate::source::Path), and the file's tree turns it into a range.
 
+pub mod agenda;
 pub mod assessment;
 pub mod bibliography;
 pub mod catalog;
@@ -18,6 +19,7 @@ pub mod requirement;
 pub mod text;
 pub mod variant;
 
+pub use agenda::{Agenda, BlockKind, Clock, DayBlock, DayStudy, UtcOffset, VariantDay, VariantWeek, WeekWork, Zone};
 pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
 pub use catalog::{Approval, ApprovalLevel, CatalogFile, Level};
@@ -36,7 +38,7 @@ pub use program::{
 pub use requirement::Requirement;
 pub use text::Text;
 pub use variant::{
-    DayBlock, FinalAttestation, GroupSize, Price, Variant, VariantCompetence, VariantDay, VariantKind, VariantModule,
+    Condition, FinalAttestation, GroupSize, Pace, Price, Slot, Variant, VariantCompetence, VariantKind, VariantModule,
 };
 
 use schemars::JsonSchema;

@@ -16,9 +16,14 @@ use crate::report::{Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
 
 /// Embedded templates by name.
-static EMBEDDED: [(&str, &str); 3] = [
+static EMBEDDED: [(&str, &str); 8] = [
+    ("annotation/annotation.html", include_str!("../../../templates/annotation/annotation.html")),
     ("base/layout.html", include_str!("../../../templates/base/layout.html")),
+    ("base/paper.html", include_str!("../../../templates/base/paper.html")),
     ("base/style.css", include_str!("../../../templates/base/style.css")),
+    ("competences/competences.html", include_str!("../../../templates/competences/competences.html")),
+    ("plan/plan.html", include_str!("../../../templates/plan/plan.html")),
+    ("rpd/rpd.html", include_str!("../../../templates/rpd/rpd.html")),
     ("syllabus/syllabus.html", include_str!("../../../templates/syllabus/syllabus.html")),
 ];
 
