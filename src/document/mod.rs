@@ -21,6 +21,7 @@ pub static DOCUMENTS: &[&Kind] = &[
     &rpd::RPD,
     &rpd::FOS,
     &rpd::ANNOTATION,
+    &training::DPP,
     &training::OUTLINE,
     &training::AGENDA,
     &training::ATTENDANCE,

@@ -16,13 +16,17 @@ use crate::report::{Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
 
 /// Embedded templates by name.
-static EMBEDDED: [(&str, &str); 6] = [
+static EMBEDDED: [(&str, &str); 10] = [
+    ("agenda/agenda.html", include_str!("../../../templates/agenda/agenda.html")),
     ("annotation/annotation.html", include_str!("../../../templates/annotation/annotation.html")),
     ("base/layout.html", include_str!("../../../templates/base/layout.html")),
     ("base/paper.html", include_str!("../../../templates/base/paper.html")),
     ("base/style.css", include_str!("../../../templates/base/style.css")),
+    ("dpp/dpp.html", include_str!("../../../templates/dpp/dpp.html")),
+    ("outline/outline.html", include_str!("../../../templates/outline/outline.html")),
     ("rpd/rpd.html", include_str!("../../../templates/rpd/rpd.html")),
     ("syllabus/syllabus.html", include_str!("../../../templates/syllabus/syllabus.html")),
+    ("training/training.html", include_str!("../../../templates/training/training.html")),
 ];
 
 /// The program's name and version, for the metadata of pages.

@@ -21,7 +21,7 @@ use super::fonts::Fonts;
 use crate::document::linked;
 
 /// Embedded templates by path from the root of the world.
-pub(super) static EMBEDDED: [(&str, &str); 15] = [
+pub(super) static EMBEDDED: [(&str, &str); 16] = [
     ("templates/annotation/annotation.typ", include_str!("../../../templates/annotation/annotation.typ")),
     ("templates/base/official.typ", include_str!("../../../templates/base/official.typ")),
     ("templates/base/page.typ", include_str!("../../../templates/base/page.typ")),
@@ -32,6 +32,7 @@ pub(super) static EMBEDDED: [(&str, &str); 15] = [
     ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
     ("templates/training/training.typ", include_str!("../../../templates/training/training.typ")),
+    ("templates/dpp/dpp.typ", include_str!("../../../templates/dpp/dpp.typ")),
     ("templates/outline/outline.typ", include_str!("../../../templates/outline/outline.typ")),
     ("templates/agenda/agenda.typ", include_str!("../../../templates/agenda/agenda.typ")),
     ("templates/attendance/attendance.typ", include_str!("../../../templates/attendance/attendance.typ")),
