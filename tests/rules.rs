@@ -72,6 +72,7 @@ fn path(name: &str) -> String {
     match name.split('-').next() {
         Some("course") => format!("courses/{name}/course.yaml"),
         Some("institution") => format!("institutions/{name}.yaml"),
+        Some("variant") => format!("courses/course/variants/{name}.yaml"),
         Some("profile") => format!("templates/profiles/{name}.yaml"),
         _ => format!("{name}.yaml"),
     }

@@ -102,6 +102,7 @@ pub struct New {
 #[derive(Debug, Subcommand)]
 pub enum NewKind {
     Course(NewCourse),
+    Variant(NewVariant),
 }
 
 /// Add a course: a file to fill in, whose hours and weights add up already
@@ -117,6 +118,19 @@ pub struct NewCourse {
     /// Its title, for all languages or as LANG=TITLE for one
     #[arg(long, value_name = "[LANG=]TITLE")]
     pub title: Vec<String>,
+}
+
+/// Add a variant of a course: a day of training, whose hours and minutes add up already
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new variant databases/workshop
+  syllabus show databases/workshop                what it drops of the course
+  syllabus build databases/workshop --doc outline")]
+pub struct NewVariant {
+    /// The course and the variant's id: small Latin letters, digits and hyphens
+    #[arg(value_name = "COURSE/ID")]
+    pub name: String,
 }
 
 #[allow(missing_docs, reason = "clap would print it as help")]
@@ -226,14 +240,15 @@ pub enum ListFormat {
     Json,
 }
 
-/// Show what a course promises
+/// Show what a course or a variant of it promises
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus show databases
-  syllabus show databases --lang en | less")]
+  syllabus show databases --lang en | less
+  syllabus show databases/intensive-5-days        with what the variant drops of the course")]
 pub struct Show {
-    /// The course's id
+    /// The course's id, or COURSE/VARIANT
     pub id: String,
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]

@@ -1,22 +1,53 @@
-//! `syllabus new`: a course to fill in, whose hours, credits and weights add up already.
+//! `syllabus new`: a course or a variant to fill in, whose hours, credits and weights add up already.
 
 mod draft;
 
 use std::collections::BTreeMap;
 
-use super::args::{At, New, NewCourse, NewKind, RuleLevels, Shared};
+use serde::Serialize;
+
+use super::args::{At, New, NewCourse, NewKind, NewVariant, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
-use crate::model::{Course, Text};
+use crate::model::{Course, Id, Text};
 use crate::report::Failure;
 use crate::source::Kind;
 use crate::write;
 
 const MODELINE: &str = "# yaml-language-server: $schema=../.schema/course.json\n";
 
+const VARIANT_MODELINE: &str = "# yaml-language-server: $schema=../../../.schema/variant.json\n";
+
 pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let NewKind::Course(args) = &args.kind;
+    match &args.kind {
+        NewKind::Course(args) => course(args, shared, terminal),
+        NewKind::Variant(args) => variant(args, shared, terminal),
+    }
+}
+
+fn variant(args: &NewVariant, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let (course, id) = args.name.split_once('/').ok_or_else(|| {
+        Failure::new(format!("`{}` names no course", args.name)).hint("write `syllabus new variant COURSE/ID`")
+    })?;
+    let id: Id = id.parse().map_err(Failure::new)?;
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
+    let Some(catalog) = &opened.catalog else {
+        terminal.findings(&opened.report, &opened.sources);
+        return Ok(Outcome::Findings);
+    };
+    let Some(item) = catalog.courses.get(course) else { return Err(catalogue::unknown_course(catalog, course)) };
+    let variant = draft::variant(catalog, &item.value).ok_or_else(|| {
+        Failure::new(format!("course `{course}` has no module to make a variant of"))
+    })?;
+    let path = format!("courses/{course}/variants/{id}.yaml");
+    write::create(opened.sources.root(), &path, yaml(&variant, VARIANT_MODELINE).as_bytes())?;
+    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    terminal.note("hours and minutes add up; put your own texts in, then run `syllabus check`");
+    Ok(Outcome::Clean)
+}
+
+fn course(args: &NewCourse, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let there =
         opened.sources.files().find(|(_, file)| file.kind == Kind::Course && Kind::id(&file.path) == args.id.as_str());
@@ -31,7 +62,7 @@ pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Ou
     };
     let course = Course { code: args.id.to_string(), title: title(args, catalog)?, ..draft };
     let path = format!("courses/{}.yaml", args.id);
-    write::create(opened.sources.root(), &path, yaml(&course).as_bytes())?;
+    write::create(opened.sources.root(), &path, yaml(&course, MODELINE).as_bytes())?;
     terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
     terminal.note("hours, credits and weights add up; put your own texts in, then run `syllabus check`");
     Ok(Outcome::Clean)
@@ -61,11 +92,11 @@ fn title(args: &NewCourse, catalog: &Catalog) -> Result<Text, Failure> {
     Ok(Text::Many(titles))
 }
 
-/// A course as YAML, numbers without quotes.
-fn yaml(course: &Course) -> String {
-    let mut value = serde_yaml::to_value(course).expect("a course is YAML");
+/// A thing of the model as YAML, numbers without quotes.
+fn yaml<T: Serialize>(thing: &T, modeline: &str) -> String {
+    let mut value = serde_yaml::to_value(thing).expect("the model is YAML");
     unquote(&mut value, false);
-    MODELINE.to_owned() + &serde_yaml::to_string(&value).expect("a course is YAML")
+    modeline.to_owned() + &serde_yaml::to_string(&value).expect("the model is YAML")
 }
 
 /// Turns exact decimals, which the model writes as texts, into numbers: those of hours, credits and weights.

@@ -1,4 +1,6 @@
-//! `syllabus show`: what a course promises, in the terminal.
+//! `syllabus show`: what a course or a variant of it promises, in the terminal.
+
+mod variant;
 
 use std::fmt::Write as _;
 
@@ -12,6 +14,7 @@ use crate::catalog::{self, Catalog};
 use crate::load::Item;
 use crate::model::{Course, Lang, Requirement, Text};
 use crate::report::Failure;
+use crate::report::words::did_you_mean;
 
 const BOLD: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
@@ -23,6 +26,18 @@ pub(super) fn run(args: &Show, shared: &Shared, terminal: &Terminal) -> Result<O
         return Ok(Outcome::Findings);
     };
     let lang = catalogue::language(catalog, args.lang.as_deref())?;
+    if let Some((course, variant)) = args.id.split_once('/') {
+        let found = catalog.variants.get(course).and_then(|variants| variants.get(variant));
+        let (Some(course), Some(variant)) = (catalog.courses.get(course), found) else {
+            let known = catalog.all_variants().map(|(course, variant)| format!("{}/{}", course.id, variant.id));
+            let known: Vec<String> = known.collect();
+            let mut failure = Failure::new(format!("unknown variant `{}`", args.id));
+            failure.hints.extend(did_you_mean(&args.id, known.iter().map(String::as_str)));
+            return Err(failure.hint("a variant is `courses/COURSE/variants/VARIANT.yaml`"));
+        };
+        terminal.out(&variant::print(catalog, course, variant, &lang))?;
+        return Ok(Outcome::Clean);
+    }
     let Some(item) = catalog.courses.get(args.id.as_str()) else {
         if catalog.broken.contains(args.id.as_str()) {
             terminal.findings(&opened.report, &opened.sources);

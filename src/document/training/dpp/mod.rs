@@ -55,16 +55,20 @@ const fn kind_word(kind: VariantKind) -> &'static str {
     }
 }
 
-/// The sections of the form, each with its own text before what the programme knows of it. One that holds nothing is left
-/// out, unless it is a parent.
+/// The sections of the form, each with its own text and the variant's conditions before what the programme knows of it.
 fn sections(scope: &Scope<'_>, form: &DocumentForm) -> Vec<Section> {
-    let printed = form.printed();
+    let printed_sections = form.printed();
     let has_parts = |id: &str| {
-        printed.iter().any(|other| other.section.within.as_ref().is_some_and(|within| within.as_str() == id))
+        printed_sections.iter().any(|other| other.section.within.as_ref().is_some_and(|within| within.as_str() == id))
     };
-    let sections = printed.iter().map(|printed| {
+    let sections = printed_sections.iter().map(|printed| {
         let id = printed.section.id.as_str();
         let mut parts = own_text(scope, printed);
+        let is_here = |section: &str| {
+            section == id || id == "conditions" && printed_sections.iter().all(|other| other.section.id.as_str() != section)
+        };
+        let stated = scope.variant.conditions.iter().filter(|condition| is_here(condition.section.as_str()));
+        parts.extend(stated.map(|condition| Part::prose(scope.blocks(&condition.text))));
         let is_said = PARENTS.contains(&id) && has_parts(id) || DEFAULTS.contains(&id) && !parts.is_empty();
         if !is_said {
             parts.extend(content(scope, form, id));
@@ -112,8 +116,7 @@ fn content(scope: &Scope<'_>, form: &DocumentForm, id: &str) -> Vec<Part> {
         "plan" => plan::parts(scope),
         "schedule" => calendar::parts(scope),
         "modules" => supply::programmes(scope),
-        "conditions" => supply::conditions(scope),
-        "staff" => supply::staff(scope),
+        "staff" => supply::authors(scope),
         "rooms" => supply::rooms(scope),
         "literature" => supply::literature(scope),
         "software" => supply::software(scope),

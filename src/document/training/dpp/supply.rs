@@ -66,20 +66,6 @@ fn programme(scope: &Scope<'_>, part: &VariantModule, module: ModuleView) -> Vec
     parts
 }
 
-/// The conditions that the variant states, each below its title.
-pub(super) fn conditions(scope: &Scope<'_>) -> Vec<Part> {
-    let conditions = scope.variant.conditions.iter();
-    conditions
-        .flat_map(|condition| [Part::lead(scope.title(&condition.title)), Part::prose(scope.blocks(&condition.text))])
-        .collect()
-}
-
-/// Who teaches: the conditions that the variant states, where it states any, else its authors.
-pub(super) fn staff(scope: &Scope<'_>) -> Vec<Part> {
-    let stated = conditions(scope);
-    if stated.is_empty() { authors(scope) } else { stated }
-}
-
 /// Rooms of the course, and what the variant's environment needs.
 pub(super) fn rooms(scope: &Scope<'_>) -> Vec<Part> {
     if scope.course.rooms.is_empty() {
