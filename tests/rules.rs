@@ -81,6 +81,7 @@ fn path(name: &str) -> String {
         Some("institution") => format!("institutions/{name}.yaml"),
         Some("program") => format!("programs/{name}.yaml"),
         Some("fund") => format!("courses/{}/items.yaml", name.replacen("fund", "course", 1)),
+        Some("variant") => format!("courses/course/variants/{name}.yaml"),
         Some("profile") => format!("templates/profiles/{name}.yaml"),
         _ => format!("{name}.yaml"),
     }

@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::load::Item;
 use crate::model::institution::{DocumentForm, OutcomeLabels};
-use crate::model::{AssessmentFund, Course, Institution, Module, Person, Program, Requirement, Text};
+use crate::model::{Agenda, AssessmentFund, Course, Institution, Module, Person, Program, Requirement, Text, Variant};
 use crate::source::{FileId, Path};
 
 /// How a text is read.
@@ -64,8 +64,8 @@ impl Way<'_> {
     }
 }
 
-/// Shows every text of a catalogue: its own, the institutions', the people's, the courses', the programmes' and the funds',
-/// in this order.
+/// Shows every text of a catalogue: its own, the institutions', the people's, the courses', the variants', the programmes' and
+/// the funds', in this order.
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     let mut visitor = Visitor { file: catalog.file, single: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
@@ -80,6 +80,9 @@ pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     }
     for course in catalog.courses.values() {
         visitor.course(course);
+    }
+    for (_, variant) in catalog.all_variants() {
+        visitor.variant(variant);
     }
     visitor.single = true;
     for program in catalog.programs.values() {
@@ -259,6 +262,73 @@ impl Visitor<'_> {
         let changes = root.key("changes");
         for (i, change) in course.changes.iter().enumerate() {
             self.line(&change.text, &changes.index(i).key("text"));
+        }
+    }
+
+    fn variant(&mut self, item: &Item<Variant>) {
+        self.file = item.file;
+        let (variant, root) = (&item.value, Way::Root);
+        self.title(&variant.title, &root.key("title"));
+        self.prose(&variant.goal, &root.key("goal"));
+        self.title(&variant.form, &root.key("form"));
+        self.title(&variant.mode, &root.key("mode"));
+        let lines = [
+            ("audience", &variant.audience),
+            ("entry", &variant.entry),
+            ("basis", &variant.basis),
+            ("excluded", &variant.excluded),
+            ("environment", &variant.environment),
+            ("checklist", &variant.checklist),
+            ("formats", &variant.formats),
+        ];
+        lines.into_iter().for_each(|(key, lines)| self.lines(lines, &root.key(key)));
+        let modules = root.key("modules");
+        for (i, module) in variant.modules.iter().enumerate() {
+            self.title(&module.title, &modules.index(i).key("title"));
+            self.title(&module.control, &modules.index(i).key("control"));
+        }
+        if let Some(attestation) = &variant.attestation {
+            self.title(&attestation.form, &root.key("attestation").key("form"));
+            self.prose(&attestation.text, &root.key("attestation").key("text"));
+        }
+        let competences = root.key("competences");
+        for (i, competence) in variant.competences.iter().enumerate() {
+            self.line(&competence.text, &competences.index(i).key("text"));
+        }
+        let conditions = root.key("conditions");
+        for (i, condition) in variant.conditions.iter().enumerate() {
+            self.prose(&condition.text, &conditions.index(i).key("text"));
+        }
+        let prices = root.key("prices");
+        for (i, price) in variant.prices.iter().enumerate() {
+            self.title(&price.per, &prices.index(i).key("per"));
+            self.line(&price.terms, &prices.index(i).key("terms"));
+        }
+        if let Some(agenda) = &variant.agenda {
+            self.agenda(agenda, &root.key("agenda"));
+        }
+    }
+
+    fn agenda(&mut self, agenda: &Agenda, way: &Way<'_>) {
+        let zones = way.key("zones");
+        for (i, zone) in agenda.zones.iter().enumerate() {
+            self.title(&zone.name, &zones.index(i).key("name"));
+        }
+        let days = way.key("days");
+        for (i, day) in agenda.days.iter().enumerate() {
+            let way = days.index(i);
+            self.title(&day.title, &way.key("title"));
+            let blocks = way.key("blocks");
+            for (j, block) in day.blocks.iter().enumerate() {
+                let way = blocks.index(j);
+                self.title(&block.title, &way.key("title"));
+                self.line(&block.text, &way.key("text"));
+                self.line(&block.materials, &way.key("materials"));
+            }
+            let studies = way.key("self-study");
+            for (j, study) in day.self_study.iter().enumerate() {
+                self.line(&study.text, &studies.index(j).key("text"));
+            }
         }
     }
 

@@ -106,6 +106,16 @@ pub(super) fn collect(catalog: &Catalog, report: &mut Report) -> Allowances {
             found.take(fund.file, &item.allow, || root.key("items").index(i));
         }
     }
+    for (_, item) in catalog.all_variants() {
+        let (file, variant) = (item.file, &item.value);
+        found.take(file, &variant.allow, Path::root);
+        for (i, module) in variant.modules.iter().enumerate() {
+            found.take(file, &module.allow, || root.key("modules").index(i));
+        }
+        for (i, competence) in variant.competences.iter().enumerate() {
+            found.take(file, &competence.allow, || root.key("competences").index(i));
+        }
+    }
     Allowances(found.list)
 }
 

@@ -1,5 +1,6 @@
 //! Rules: what is a catalogue and yet not wise. Levels apply, and exceptions with a reason.
 
+mod agenda;
 mod alignment;
 mod allowance;
 mod credits;

@@ -106,6 +106,7 @@ pub struct New {
 pub enum NewKind {
     Course(NewCourse),
     Program(NewProgram),
+    Variant(NewVariant),
 }
 
 /// Add a course: a file to fill in, whose hours and weights add up already
@@ -184,6 +185,19 @@ pub struct Freeze {
     /// Write the lines into the programme's file; all others stay as they are
     #[arg(long)]
     pub write: bool,
+}
+
+/// Add a variant of a course: a day of training, whose hours and minutes add up already
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new variant databases/workshop
+  syllabus show databases/workshop                what it drops of the course
+  syllabus build databases/workshop --doc outline")]
+pub struct NewVariant {
+    /// The course and the variant's id: small Latin letters, digits and hyphens
+    #[arg(value_name = "COURSE/ID")]
+    pub name: String,
 }
 
 #[allow(missing_docs, reason = "clap would print it as help")]
@@ -297,15 +311,16 @@ pub enum ListFormat {
     Json,
 }
 
-/// Show what a course promises, or how a plan row divides its hours
+/// Show what a course or a variant of it promises, or how a plan row divides its hours
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus show databases
+  syllabus show databases/intensive-5-days        with what the variant drops of the course
   syllabus show software-engineering/databases    a row of a study plan
   syllabus show databases --lang en | less")]
 pub struct Show {
-    /// The course's id, or PROGRAM/ROW
+    /// The course's id, COURSE/VARIANT or PROGRAM/ROW
     pub id: String,
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]

@@ -29,7 +29,8 @@ pub fn against(printed: &Printed, catalog: &Catalog) -> Result<Vec<String>, Stri
     let subjects = (kind.subjects)(catalog);
     let subject = subjects.iter().find(|subject| subject.folder == folder).ok_or_else(none)?;
     let edition = Edition { date: record.date, commit: record.commit.clone(), modified: record.modified };
-    let request = Request { catalog, of: subject.of, lang: &lang, locale, format: Format::Pdf, edition: &edition };
+    let request =
+        Request { catalog, of: subject.of, lang: &lang, locale, format: Format::Pdf, edition: &edition, names: &[] };
     let Content::Page(stated, _) = (kind.content)(&request);
     let shown: Value = serde_json::from_slice(&printed.view).map_err(|_| "the attached view is no JSON".to_owned())?;
     let mut found = Vec::new();

@@ -1,5 +1,10 @@
 //! The rules, one file each with its text beside it; one line each here.
 
+mod agenda_block_not_hours;
+mod agenda_blocks_overlap;
+mod agenda_day_too_long;
+mod agenda_too_many_zones;
+mod agenda_without_break;
 mod assessment_measures_nothing;
 mod assessment_outcome_elsewhere;
 mod changes_not_newest_first;
@@ -18,6 +23,7 @@ mod eqf_not_cycle;
 mod eqf_out_of_range;
 mod footnote_unsupported;
 mod formula_unreadable;
+mod group_size_inverted;
 mod hours_control_in_topic;
 mod hours_labs_not_topics;
 mod hours_not_course;
@@ -111,6 +117,16 @@ mod translation_missing;
 mod translation_numbers_differ;
 mod translation_unknown_language;
 mod unused_allowance;
+mod variant_competence_without_basis;
+mod variant_days_not_hours;
+mod variant_hours_not_total;
+mod variant_module_without_competence;
+mod variant_module_without_control;
+mod variant_outcome_not_assessed;
+mod variant_pace_too_slow;
+mod variant_promises_dropped;
+mod variant_too_short;
+mod variant_without_attestation;
 mod version_without_change_note;
 mod weeks_beyond_semester;
 mod weeks_overlap;
@@ -122,6 +138,11 @@ pub(super) use unused_allowance::RULE as UNUSED_ALLOWANCE;
 
 /// All rules, by name.
 pub static RULES: &[&Rule] = &[
+    &agenda_block_not_hours::RULE,
+    &agenda_blocks_overlap::RULE,
+    &agenda_day_too_long::RULE,
+    &agenda_too_many_zones::RULE,
+    &agenda_without_break::RULE,
     &assessment_measures_nothing::RULE,
     &assessment_outcome_elsewhere::RULE,
     &changes_not_newest_first::RULE,
@@ -140,6 +161,7 @@ pub static RULES: &[&Rule] = &[
     &eqf_out_of_range::RULE,
     &footnote_unsupported::RULE,
     &formula_unreadable::RULE,
+    &group_size_inverted::RULE,
     &hours_control_in_topic::RULE,
     &hours_labs_not_topics::RULE,
     &hours_not_course::RULE,
@@ -233,6 +255,16 @@ pub static RULES: &[&Rule] = &[
     &translation_numbers_differ::RULE,
     &translation_unknown_language::RULE,
     &unused_allowance::RULE,
+    &variant_competence_without_basis::RULE,
+    &variant_days_not_hours::RULE,
+    &variant_hours_not_total::RULE,
+    &variant_module_without_competence::RULE,
+    &variant_module_without_control::RULE,
+    &variant_outcome_not_assessed::RULE,
+    &variant_pace_too_slow::RULE,
+    &variant_promises_dropped::RULE,
+    &variant_too_short::RULE,
+    &variant_without_attestation::RULE,
     &version_without_change_note::RULE,
     &weeks_beyond_semester::RULE,
     &weeks_overlap::RULE,

@@ -116,6 +116,8 @@ pub(super) struct LabView {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct DayView {
+    /// Its place, counted from 1.
+    pub(super) id: usize,
     /// «День 1».
     pub(super) number: String,
     /// What it is about.
@@ -404,6 +406,7 @@ impl<'a> Scope<'a> {
         let in_class: Hours = day.blocks.iter().filter_map(|block| block.hours).map(|hours| hours.total()).sum();
         let study = day.self_study.iter();
         DayView {
+            id: number,
             number: fill(self.word("day-number"), &[("n", &number.to_string())]),
             title: day.title.as_ref().map(|text| self.title(text)),
             span: format!("{}–{}", clock(start), clock(now)),
