@@ -1,12 +1,18 @@
 //! The catalogue, resolved: immutable, in a fixed order, with lookups. What every later stage reads.
 
 mod resolve;
+mod schedules;
 pub mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Item;
-use crate::model::{Activity, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Text};
+use crate::model::{
+    Activity, Calendar, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Offering, Outcome, Person,
+    Resources, Text,
+};
+use crate::report::words::{did_you_mean, ticked};
+use crate::report::{Diagnostic, Place};
 use crate::source::{FileId, Path};
 
 pub use crate::report::Code;
@@ -29,6 +35,14 @@ pub struct Catalog {
     pub institutions: BTreeMap<Id, Item<Institution>>,
     /// Courses by id.
     pub courses: BTreeMap<Id, Item<Course>>,
+    /// The file `resources.yaml`.
+    pub resources_file: Option<FileId>,
+    /// Buildings, rooms, teachers' time and groups.
+    pub resources: Resources,
+    /// Calendars by id.
+    pub calendars: BTreeMap<Id, Item<Calendar>>,
+    /// Offerings by id.
+    pub offerings: BTreeMap<Id, Item<Offering>>,
     /// Paths of all pictures and other files that texts may show.
     pub assets: BTreeSet<String>,
     /// Courses that are there but could not be decoded or resolved.
@@ -45,6 +59,16 @@ impl Catalog {
     pub fn institution(&self, course: &Course) -> &Item<Institution> {
         let id = course.institution.as_ref().or(self.settings.institutions.first());
         id.and_then(|id| self.institutions.get(id)).expect("resolve keeps only courses whose institution is there")
+    }
+
+    /// The course that an offering gives.
+    pub fn course(&self, offering: &Offering) -> &Item<Course> {
+        self.courses.get(&offering.course).expect("resolve keeps only offerings whose course is there")
+    }
+
+    /// The calendar of an offering.
+    pub fn calendar(&self, offering: &Offering) -> &Item<Calendar> {
+        self.calendars.get(&offering.calendar).expect("resolve keeps only offerings whose calendar is there")
     }
 
     /// The outcome of a course by its id, with its place in the list.
@@ -77,4 +101,21 @@ pub fn kinds_in_use(course: &Course) -> Vec<Activity> {
 /// The path of an outcome by its place in the list.
 pub fn outcome_path(index: usize) -> Path {
     Path::root().key("outcomes").index(index)
+}
+
+/// The finding about a name that is not known; it says which name was probably meant, or which there are.
+fn unknown<'a>(
+    code: &'static str,
+    what: &str,
+    name: &str,
+    place: Place,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let mut finding = Diagnostic::error(code, place, format!("unknown {what} `{name}`"));
+    let known: Vec<&str> = known.collect();
+    finding.hints.extend(did_you_mean(name, known.iter().copied()));
+    if finding.hints.is_empty() && !known.is_empty() && known.len() <= 12 {
+        finding.hints.push(format!("known here: {}", ticked(known, "and")));
+    }
+    finding
 }

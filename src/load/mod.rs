@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Bibliography, CatalogFile, Course, Id, Institution, Person};
+use crate::model::{Bibliography, Calendar, CatalogFile, Course, Id, Institution, Offering, Person, Resources};
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::source::{Fault, File, FileId, Kind, Sources, Span};
 use crate::yaml::{FAULTS, Tree, decode};
@@ -39,16 +39,24 @@ pub struct Loaded {
     pub settings: Option<(FileId, CatalogFile)>,
     /// `people.yaml`.
     pub people: Option<(FileId, BTreeMap<Id, Person>)>,
+    /// `resources.yaml`.
+    pub resources: Option<(FileId, Resources)>,
     /// Bibliographies, the catalogue's first.
     pub bibliographies: Vec<(FileId, Bibliography)>,
     /// Institutions by id.
     pub institutions: Vec<Item<Institution>>,
     /// Courses by id.
     pub courses: Vec<Item<Course>>,
+    /// Calendars by id.
+    pub calendars: Vec<Item<Calendar>>,
+    /// Offerings by id.
+    pub offerings: Vec<Item<Offering>>,
     /// Files that are there but could not be decoded: what they define is not said to be unknown.
     pub broken: BTreeSet<FileId>,
     /// Ids of institutions and courses among the broken files.
     pub broken_ids: BTreeSet<Id>,
+    /// Ids of calendars among the broken files.
+    pub broken_calendars: BTreeSet<Id>,
 }
 
 /// What one file holds.
@@ -58,6 +66,9 @@ enum Content {
     Bibliography(Bibliography),
     Institution(Box<Item<Institution>>),
     Course(Box<Item<Course>>),
+    Resources(Resources),
+    Calendar(Box<Item<Calendar>>),
+    Offering(Box<Item<Offering>>),
     Other,
     Broken(Option<Id>),
 }
@@ -67,7 +78,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
     let files: Vec<(FileId, &File)> = sources.files().collect();
     let decoded: Vec<(Content, Vec<Diagnostic>)> = files.par_iter().map(|&(id, file)| take(id, file)).collect();
     let mut loaded = Loaded::default();
-    for ((file, _), (content, faults)) in files.into_iter().zip(decoded) {
+    for ((file, source), (content, faults)) in files.into_iter().zip(decoded) {
         faults.into_iter().for_each(|found| report.push(found));
         match content {
             Content::Settings(settings) => loaded.settings = Some((file, settings)),
@@ -75,10 +86,15 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
             Content::Bibliography(works) => loaded.bibliographies.push((file, works)),
             Content::Institution(item) => loaded.institutions.push(*item),
             Content::Course(item) => loaded.courses.push(*item),
+            Content::Resources(resources) => loaded.resources = Some((file, resources)),
+            Content::Calendar(item) => loaded.calendars.push(*item),
+            Content::Offering(item) => loaded.offerings.push(*item),
             Content::Other => {}
             Content::Broken(id) => {
                 loaded.broken.insert(file);
-                loaded.broken_ids.extend(id);
+                let ids =
+                    if source.kind == Kind::Calendar { &mut loaded.broken_calendars } else { &mut loaded.broken_ids };
+                ids.extend(id);
             }
         }
     }
@@ -100,6 +116,9 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
         (None, Kind::Template) => return (Content::Other, faults),
         (None, Kind::Catalog) => decoded(id, file, &mut faults).map(Content::Settings),
         (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
+        (None, Kind::Resources) => decoded(id, file, &mut faults).map(Content::Resources),
+        (None, Kind::Calendar) => item(id, file, &mut faults).map(|item| Content::Calendar(Box::new(item))),
+        (None, Kind::Offering) => item(id, file, &mut faults).map(|item| Content::Offering(Box::new(item))),
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
         (None, Kind::Institution) => item(id, file, &mut faults).map(|item| Content::Institution(Box::new(item))),
         (None, Kind::Course) => item(id, file, &mut faults).map(|item| Content::Course(Box::new(item))),
@@ -110,7 +129,7 @@ fn take(id: FileId, file: &File) -> (Content, Vec<Diagnostic>) {
             last.hints.push(format!("only the first {FAULTS} faults of a file are shown"));
         }
     }
-    let has_id = matches!(file.kind, Kind::Institution | Kind::Course);
+    let has_id = matches!(file.kind, Kind::Institution | Kind::Course | Kind::Calendar);
     let broken_id = || Kind::id(&file.path).parse().ok().filter(|_| has_id);
     (content.unwrap_or_else(|| Content::Broken(broken_id())), faults)
 }

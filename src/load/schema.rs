@@ -7,16 +7,19 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use crate::model::{Bibliography, CatalogFile, Course, Id, Institution, Person};
+use crate::model::{Bibliography, Calendar, CatalogFile, Course, Id, Institution, Offering, Person, Resources};
 use crate::source::Kind;
 
 /// The kinds of files that have a schema, each with the schema's name.
-pub const KINDS: [(&str, Kind); 5] = [
+pub const KINDS: [(&str, Kind); 8] = [
     ("catalog", Kind::Catalog),
     ("people", Kind::People),
     ("bibliography", Kind::Bibliography),
     ("institution", Kind::Institution),
     ("course", Kind::Course),
+    ("resources", Kind::Resources),
+    ("calendar", Kind::Calendar),
+    ("offering", Kind::Offering),
 ];
 
 /// The schema of a kind of file; a template or a stray file may hold anything.
@@ -27,6 +30,9 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Bibliography => of::<Bibliography>("Bibliography"),
         Kind::Institution => of::<Institution>("Institution"),
         Kind::Course => of::<Course>("Course"),
+        Kind::Resources => of::<Resources>("Resources"),
+        Kind::Calendar => of::<Calendar>("Calendar"),
+        Kind::Offering => of::<Offering>("Offering"),
         Kind::Template | Kind::Stray => json!(true),
     }
 }

@@ -4,29 +4,37 @@
 
 pub mod assessment;
 pub mod bibliography;
+pub mod calendar;
 pub mod catalog;
 pub mod course;
 pub mod exact;
 pub mod id;
 pub mod institution;
 pub mod module;
+pub mod offering;
 pub mod outcome;
 pub mod person;
 pub mod requirement;
+pub mod resources;
 pub mod text;
+pub mod time;
 
 pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
+pub use calendar::{Bells, Calendar, Country};
 pub use catalog::{CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
 pub use exact::{Credits, Hours, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
 pub use module::{Activity, ClassKind, HoursByKind, Lab, Module, Topic};
+pub use offering::{Meeting, Milestone, Offering};
 pub use outcome::{Bloom, Outcome, Triad};
 pub use person::Person;
 pub use requirement::Requirement;
+pub use resources::{Group, Resources};
 pub use text::Text;
+pub use time::{Clock, ClockRange, DateRange, WeekSet, Weekday, When, Zone};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -17,8 +17,14 @@ pub enum Kind {
     People,
     /// `bibliography.yaml`, at the top or beside a course.
     Bibliography,
+    /// `resources.yaml`.
+    Resources,
     /// `institutions/<id>.yaml`.
     Institution,
+    /// `calendars/<id>.yaml`.
+    Calendar,
+    /// `offerings/<id>.yaml`.
+    Offering,
     /// `courses/<id>.yaml` or `courses/<id>/course.yaml`.
     Course,
     /// `templates/**/*.typ`, `.html` and `.css`, and `templates/themes/*.yaml`: the catalogue's own templates and themes.
@@ -46,6 +52,9 @@ impl Kind {
             ["catalog.yaml"] => Some(Self::Catalog),
             ["people.yaml"] => Some(Self::People),
             ["bibliography.yaml"] | ["courses", _, "bibliography.yaml"] => Some(Self::Bibliography),
+            ["resources.yaml"] => Some(Self::Resources),
+            ["calendars", name] if name.ends_with(".yaml") => Some(Self::Calendar),
+            ["offerings", name] if name.ends_with(".yaml") => Some(Self::Offering),
             ["institutions", name] if name.ends_with(".yaml") => Some(Self::Institution),
             ["courses", name] if name.ends_with(".yaml") => Some(Self::Course),
             ["courses", _, "course.yaml"] => Some(Self::Course),
