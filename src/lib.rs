@@ -11,6 +11,7 @@ pub mod prose;
 pub mod model;
 pub mod load;
 pub mod catalog;
+pub mod plan;
 pub mod locale;
 pub mod check;
 pub mod document;

@@ -11,7 +11,7 @@ use syllabus::check::{Context, Levels, RULES, Rule, check};
 use syllabus::model::Level;
 use syllabus::report::{Code, Place, Report};
 use syllabus::source::{Kind, Path, Segment, Sources};
-use syllabus::{catalog, load, render, yaml};
+use syllabus::{catalog, load, plan, render, yaml};
 
 const SAMPLE: &str = include_str!("rules/sample.yaml");
 const FAULTS: &str = include_str!("rules/faults.md");
@@ -65,6 +65,8 @@ fn merge(file: &mut Value, change: Value) {
 fn path(name: &str) -> String {
     match name.split('-').next() {
         Some("course") => format!("courses/{name}/course.yaml"),
+        Some("calendar") => format!("calendars/{name}.yaml"),
+        Some("offering") => format!("offerings/{name}.yaml"),
         Some("institution") => format!("institutions/{name}.yaml"),
         _ => format!("{name}.yaml"),
     }
@@ -81,7 +83,8 @@ fn found(example: &str) -> (Vec<Mark>, Report) {
     if let Some(catalog) = &catalog {
         let mut levels = Levels::default();
         catalog.settings.rules.iter().for_each(|(rule, level)| levels.set(rule, *level));
-        check(&Context::new(catalog, YEAR), &levels, &mut report);
+        let plan = plan::plan(catalog);
+        check(&Context::new(catalog, &plan, YEAR), &levels, &mut report);
     }
     let mut marks: Vec<Mark> = Vec::new();
     for finding in report.diagnostics() {

@@ -16,6 +16,7 @@ use std::sync::OnceLock;
 
 use crate::catalog::Catalog;
 use crate::model::Level;
+use crate::plan::Plan;
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
 
@@ -40,15 +41,17 @@ pub struct Rule {
 pub struct Context<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,
+    /// Its offerings, laid out in days.
+    pub plan: &'a Plan,
     /// The current year: of the date that the documents carry.
     pub year: i32,
     remarks: OnceLock<Vec<prose::Remarks>>,
 }
 
 impl<'a> Context<'a> {
-    /// A catalogue in a year.
-    pub const fn new(catalog: &'a Catalog, year: i32) -> Self {
-        Self { catalog, year, remarks: OnceLock::new() }
+    /// A catalogue and its plan, in a year.
+    pub const fn new(catalog: &'a Catalog, plan: &'a Plan, year: i32) -> Self {
+        Self { catalog, plan, year, remarks: OnceLock::new() }
     }
 
     /// What reading the texts in CommonMark has found.
