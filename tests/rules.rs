@@ -29,6 +29,11 @@ fn sources(example: &str) -> Sources {
     let sample: Mapping = serde_yaml::from_str(SAMPLE).expect("the sample is YAML");
     let changes: Mapping = serde_yaml::from_str(example).expect("an example is YAML");
     let mut files = sample.clone();
+    // What is said of courses alone is not disturbed by a schedule that was made for the sample's hours.
+    let schedule = ["resources", "calendar", "offering"];
+    if !changes.keys().any(|name| schedule.contains(&name.as_str().unwrap_or_default())) {
+        files.retain(|name, _| !schedule.contains(&name.as_str().unwrap_or_default()));
+    }
     for (name, change) in changes {
         let key = name.as_str().expect("a file is named");
         let copied = sample.get(key.split('-').next().unwrap_or(key)).cloned().unwrap_or(Value::Null);
@@ -152,7 +157,7 @@ fn is_rule(name: &str) -> bool {
 
 #[test]
 fn the_sample_is_clean() {
-    run([("sample", "{}")]);
+    run([("sample", "{}"), ("schedule", "offering: {}")]);
 }
 
 #[test]

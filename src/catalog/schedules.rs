@@ -26,9 +26,13 @@ pub(super) struct Written {
 
 /// Follows the references of schedules. What is sound goes into the catalogue; the rest is reported and left out.
 pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Report) {
+    let mut resources_sound = !written.resources_broken;
     if let Some((file, resources)) = written.resources {
-        let mut scope = Scope { file, report };
+        let mut findings = Report::default();
+        let mut scope = Scope { file, report: &mut findings };
         resources::check(&resources, catalog, written.people_broken, &mut scope);
+        resources_sound &= findings.is_empty();
+        report.extend(findings);
         catalog.resources_file = Some(file);
         catalog.resources = resources;
     }
@@ -52,7 +56,7 @@ pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Repo
         let mut findings = Report::default();
         let mut scope = Scope { file: item.file, report: &mut findings };
         let resolved = offerings::check(&item.value, catalog, &doubts, &mut scope);
-        if findings.is_empty() && resolved {
+        if findings.is_empty() && resolved && resources_sound {
             catalog.offerings.insert(id, item);
         }
         report.extend(findings);

@@ -10,6 +10,7 @@ mod needs;
 mod prose;
 pub mod rules;
 mod scales;
+mod schedule;
 mod verbs;
 
 use std::sync::OnceLock;
@@ -17,6 +18,8 @@ use std::sync::OnceLock;
 use crate::catalog::Catalog;
 use crate::model::Level;
 use crate::plan::Plan;
+use crate::plan::clash::{self, Clash};
+use crate::plan::diary::Diary;
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
 
@@ -46,17 +49,30 @@ pub struct Context<'a> {
     /// The current year: of the date that the documents carry.
     pub year: i32,
     remarks: OnceLock<Vec<prose::Remarks>>,
+    diary: OnceLock<Diary<'a>>,
+    clashes: OnceLock<Vec<Clash<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// A catalogue and its plan, in a year.
-    pub const fn new(catalog: &'a Catalog, plan: &'a Plan, year: i32) -> Self {
-        Self { catalog, plan, year, remarks: OnceLock::new() }
+    pub fn new(catalog: &'a Catalog, plan: &'a Plan, year: i32) -> Self {
+        let (remarks, diary, clashes) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { catalog, plan, year, remarks, diary, clashes }
     }
 
     /// What reading the texts in CommonMark has found.
     fn remarks(&self) -> &[prose::Remarks] {
         self.remarks.get_or_init(|| prose::gather(self.catalog))
+    }
+
+    /// Who and what is in two places at once.
+    fn clashes(&self) -> &[Clash<'a>] {
+        self.clashes.get_or_init(|| clash::clashes(self.plan))
+    }
+
+    /// What everybody and every room is taken for.
+    fn diary(&self) -> &Diary<'a> {
+        self.diary.get_or_init(|| Diary::new(self.catalog, &self.plan.groups, self.plan.sessions()))
     }
 }
 

@@ -28,7 +28,7 @@ pub use exact::{Credits, Hours, Percent};
 pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
 pub use module::{Activity, ClassKind, HoursByKind, Lab, Module, Topic};
-pub use offering::{Meeting, Milestone, Offering};
+pub use offering::{Meeting, Milestone, Mode, Offering};
 pub use outcome::{Bloom, Outcome, Triad};
 pub use person::Person;
 pub use requirement::Requirement;

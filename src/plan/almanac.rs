@@ -233,7 +233,7 @@ impl<'a> Weeks<'a> {
 }
 
 /// The Monday of the week of a date.
-pub(super) fn monday_of(date: NaiveDate) -> NaiveDate {
+pub fn monday_of(date: NaiveDate) -> NaiveDate {
     beginning(date, Weekday::Mon)
 }
 

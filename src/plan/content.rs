@@ -212,10 +212,13 @@ fn solve(
         Task { chains, leader: lectures.then_some(0), slots: slots.collect(), split: frame.offering.order.split };
     let placement = place(&task);
     let mut led = 0;
+    // What is never lectured on is missing, and not out of order.
+    let all_led =
+        placement.takes.iter().flatten().filter(|take| take.chain == 0).map(|take| take.to).max().unwrap_or_default();
     for (&i, take) in order.iter().zip(&placement.takes) {
         if let Some(take) = take {
             let need = within(&contents[take.chain], *take).map(|(item, _, _)| item.need).max().unwrap_or_default();
-            placed[i].disorder |= lectures && take.chain != 0 && led < need;
+            placed[i].disorder |= lectures && take.chain != 0 && led < need && need <= all_led;
             if take.chain == 0 {
                 led = take.to;
             }

@@ -1,6 +1,7 @@
 //! Classes that would make up for what does not fit: proposals that clash with nothing.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::NaiveDate;
 
@@ -61,6 +62,40 @@ impl Makeup {
             }),
             why: None,
         }
+    }
+}
+
+impl fmt::Display for Makeup {
+    /// The entry of `exceptions` that adds the class.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |ids: &[Id]| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
+        let when = match self.when {
+            When::Clock(range) => format!("\"{range}\""),
+            When::Slots(..) => self.when.to_string(),
+        };
+        write!(
+            f,
+            "{{on: {}, at: {when}, add: {{kind: {}, groups: [{}]",
+            self.date,
+            self.kind.as_str(),
+            list(&self.groups)
+        )?;
+        if !self.teachers.is_empty() {
+            write!(f, ", teachers: [{}]", list(&self.teachers))?;
+        }
+        if let Some(room) = &self.room {
+            write!(f, ", room: {room}")?;
+        }
+        if self.mode != Mode::OnCampus {
+            write!(f, ", mode: {}", self.mode.as_str())?;
+        }
+        if let Some(link) = &self.link {
+            write!(f, ", link: \"{link}\"")?;
+        }
+        if self.says_hours {
+            write!(f, ", hours: {}", self.hours)?;
+        }
+        f.write_str("}}")
     }
 }
 

@@ -7,11 +7,12 @@ pub mod clash;
 mod content;
 pub mod diary;
 pub mod groups;
+pub mod holidays;
 mod makeup;
 pub mod place;
 mod session;
 mod slots;
-mod zone;
+pub mod zone;
 
 use std::collections::BTreeMap;
 

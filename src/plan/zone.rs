@@ -7,7 +7,7 @@ use super::session::ClockFault;
 use crate::model::Clock;
 
 /// The instant of a local time, and what is wrong with it.
-pub(super) fn instant(date: NaiveDate, clock: Clock, zone: Tz) -> (DateTime<Tz>, Option<ClockFault>) {
+pub fn instant(date: NaiveDate, clock: Clock, zone: Tz) -> (DateTime<Tz>, Option<ClockFault>) {
     let minutes = TimeDelta::minutes(i64::from(clock.minutes()));
     let midnight = date.and_hms_opt(0, 0, 0).expect("a day begins at midnight");
     let local = midnight.checked_add_signed(minutes).unwrap_or(midnight);

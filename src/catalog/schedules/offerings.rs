@@ -18,7 +18,7 @@ pub(super) struct Doubts {
     pub(super) people_broken: bool,
 }
 
-/// Follows every reference of an offering; `false` where what it refers to is broken, which is reported elsewhere.
+/// Follows every reference of an offering; `false` where a file that it refers to is broken, which is reported elsewhere.
 pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, scope: &mut Scope<'_>) -> bool {
     let root = Path::root();
     let course = catalog.courses.get(&offering.course).map(|item| &item.value);
@@ -51,7 +51,7 @@ pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, sco
         let finding = Diagnostic::error("nothing-named", place, "the offering has no class");
         checker.scope.report.push(finding.hint("give weekly `meetings`, or `days` by a template"));
     }
-    !doubts.resources_broken && !doubts.people_broken
+    !doubts.people_broken
 }
 
 struct Checker<'a, 's> {
