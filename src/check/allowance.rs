@@ -90,9 +90,6 @@ pub(super) fn collect(catalog: &Catalog, report: &mut Report) -> Allowances {
             }
         }
     }
-    if let Some(file) = catalog.resources_file {
-        found.take(file, &catalog.resources.allow, Path::root);
-    }
     for calendar in catalog.calendars.values() {
         found.take(calendar.file, &calendar.value.allow, Path::root);
     }

@@ -1,10 +1,11 @@
-//! `syllabus new`: a course to fill in, whose hours, credits and weights add up already.
+//! `syllabus new`: files to fill in, in which everything adds up already.
 
+mod calendar;
 mod draft;
 
 use std::collections::BTreeMap;
 
-use super::args::{New, NewCourse, NewKind, RuleLevels, Shared};
+use super::args::{New, NewCalendar, NewCourse, NewKind, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
@@ -16,7 +17,33 @@ use crate::write;
 const MODELINE: &str = "# yaml-language-server: $schema=../.schema/course.json\n";
 
 pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let NewKind::Course(args) = &args.kind;
+    match &args.kind {
+        NewKind::Course(args) => course(args, shared, terminal),
+        NewKind::Calendar(args) => calendar(args, shared, terminal),
+    }
+}
+
+fn calendar(args: &NewCalendar, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = catalogue::open(shared, &RuleLevels::default())?;
+    let path = format!("calendars/{}.yaml", args.id);
+    if opened.sources.by_path(&path).is_some() {
+        let path = opened.sources.display_name(&path);
+        return Err(Failure::new(format!("calendar `{}` is there already: {path}", args.id)));
+    }
+    let Some(catalog) = &opened.catalog else {
+        terminal.findings(&opened.report, &opened.sources);
+        return Ok(Outcome::Findings);
+    };
+    let Some(text) = calendar::calendar(args, catalog.languages()) else {
+        return Err(Failure::new(format!("no calendar of {} is known", args.year)));
+    };
+    write::create(opened.sources.root(), &path, text.as_bytes())?;
+    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    terminal.note("holidays and transfers are the official ones; set the dates of terms and the bells");
+    Ok(Outcome::Clean)
+}
+
+fn course(args: &NewCourse, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &RuleLevels::default())?;
     let there =
         opened.sources.files().find(|(_, file)| file.kind == Kind::Course && Kind::id(&file.path) == args.id.as_str());

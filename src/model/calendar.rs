@@ -77,7 +77,7 @@ impl Calendar {
 }
 
 /// A country whose holidays are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Country {
     /// Russia.
@@ -86,6 +86,17 @@ pub enum Country {
     De,
     /// The United States.
     Us,
+}
+
+impl Country {
+    /// The country as the format spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ru => "ru",
+            Self::De => "de",
+            Self::Us => "us",
+        }
+    }
 }
 
 /// A table of bells.

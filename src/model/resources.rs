@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::time::{Clock, DateRange, Weekday};
-use super::{Allowance, Id, Text};
+use super::{Id, Text};
 
 /// `resources.yaml`: what schedules use.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -30,9 +30,6 @@ pub struct Resources {
     /// Groups by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<Id, Group>,
-    /// Exceptions from rules.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub allow: Vec<Allowance>,
 }
 
 /// A building (корпус).

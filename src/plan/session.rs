@@ -242,11 +242,11 @@ pub struct Drift {
     pub kind: Activity,
     /// The module.
     pub module: Id,
-    /// The number of the class within its module.
-    pub number: usize,
-    /// The groups that are first and last, each with the date and the meeting.
+    /// The topic.
+    pub topic: Id,
+    /// The groups that are first, with the date and what the class comes from.
     pub first: (Vec<Id>, NaiveDate, Origin),
-    /// The group that is last.
+    /// The groups that are last.
     pub last: (Vec<Id>, NaiveDate, Origin),
     /// Weeks between them.
     pub weeks: i64,
@@ -518,14 +518,14 @@ fn deadlines(frame: &Frame<'_>, groups: &Groups, sessions: &[Session]) -> Vec<De
 /// Subgroups that are taught the same class of a module too many weeks apart.
 fn drifts(frame: &Frame<'_>, placed: &[Placed]) -> Vec<Drift> {
     let limit = i64::from(frame.offering.order.drift_weeks.unwrap_or(1));
-    let mut same: BTreeMap<(Activity, &Id, usize), Vec<&Placed>> = BTreeMap::new();
+    let mut same: BTreeMap<(Activity, u32), Vec<&Placed>> = BTreeMap::new();
     for one in placed.iter().filter(|one| one.slot.status != Status::Cancelled) {
-        if let Some(piece) = one.content.first() {
-            same.entry((one.kind, &piece.module, one.number)).or_default().push(one);
+        if let Some(take) = one.take {
+            same.entry((one.kind, take.from)).or_default().push(one);
         }
     }
     let mut found = Vec::new();
-    for ((kind, module, number), classes) in same {
+    for ((kind, _), classes) in same {
         let first = classes.iter().min_by_key(|one| (one.slot.date, &one.slot.groups));
         let last = classes.iter().max_by_key(|one| (one.slot.date, &one.slot.groups));
         let (Some(first), Some(last)) = (first, last) else { continue };
@@ -533,7 +533,15 @@ fn drifts(frame: &Frame<'_>, placed: &[Placed]) -> Vec<Drift> {
         let weeks = week(last) - week(first);
         if weeks > limit {
             let end = |one: &Placed| (one.slot.groups.clone(), one.slot.date, one.slot.origin);
-            found.push(Drift { kind, module: module.clone(), number, first: end(first), last: end(last), weeks });
+            let Some(piece) = last.content.first() else { continue };
+            found.push(Drift {
+                kind,
+                module: piece.module.clone(),
+                topic: piece.topic.clone(),
+                first: end(first),
+                last: end(last),
+                weeks,
+            });
         }
     }
     found

@@ -4,7 +4,10 @@ use crate::project::Project;
 
 #[test]
 fn kinds_are_listed() {
-    Project::new().run("schema").stdout("catalog\npeople\nbibliography\ninstitution\ncourse\n").code(0);
+    Project::new()
+        .run("schema")
+        .stdout("catalog\npeople\nbibliography\ninstitution\ncourse\nresources\ncalendar\noffering\n")
+        .code(0);
     Project::new()
         .run("schema curse")
         .stderr(

@@ -34,11 +34,10 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             };
             let weeks = usize::try_from(worst.weeks).unwrap_or_default();
             let message = format!(
-                "{} does {} {} of `{}` on {}, {} after {}; {} like this",
+                "{} comes to `{}` in {} on {}, {} after {}; {} like this",
                 ticked(last, "and"),
+                worst.topic,
                 worst.kind.as_str(),
-                worst.number,
-                worst.module,
                 worst.last.1,
                 Count(weeks, "week"),
                 ticked(first, "and"),
