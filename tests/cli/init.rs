@@ -11,7 +11,7 @@ fn the_small_catalogue_passes() {
         .run("init my-courses")
         .stderr(
             "
-            12 files in my-courses
+            15 files in my-courses
             next: `syllabus -C my-courses check`, `syllabus -C my-courses build`, `syllabus -C my-courses new course ID`
             ",
         )
@@ -21,10 +21,13 @@ fn the_small_catalogue_passes() {
         [
             ".gitignore",
             ".schema/bibliography.json",
+            ".schema/calendar.json",
             ".schema/catalog.json",
             ".schema/course.json",
             ".schema/institution.json",
+            ".schema/offering.json",
             ".schema/people.json",
+            ".schema/resources.json",
             "README.md",
             "bibliography.yaml",
             "catalog.yaml",
