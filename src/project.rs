@@ -16,7 +16,7 @@ use crate::render::typst::Press;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, Entry, History, Sources, Spot, Trouble};
-use crate::{catalog, check, load, yaml};
+use crate::{catalog, check, load, plan, yaml};
 
 pub use build::{Job, Order, build, jobs};
 
@@ -115,7 +115,8 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
     let catalog = catalog::resolve(loaded, sources, &mut report);
     if let Some(catalog) = &catalog {
         let levels = self::levels(catalog, levels, &mut report);
-        check::check(&Context::new(catalog, year), &levels, &mut report);
+        let plan = plan::plan(catalog);
+        check::check(&Context::new(catalog, &plan, year), &levels, &mut report);
         printable(sources, catalog, &mut report);
         approval::check(catalog, &mut report);
     }

@@ -456,7 +456,7 @@ courses/Имя.yaml:1:1 `` error[bad-file-name]: the file can't be called `Им�
   hint: rename the file: its name is the id of what it describes
 courses/Имя.yaml:1:1 `a` error[wrong-type]: the file is the text `a`, expected a mapping
 deep/er/x.yaml:1:1 `` warning[stray-file]: nothing is looked for in `deep/er/x.yaml`
-  hint: a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `courses/<id>.yaml`, `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml`, `courses/<id>/items.yaml`, `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml` and `programs/<id>.yaml`
+  hint: a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `resources.yaml`, `courses/<id>.yaml`, `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml`, `courses/<id>/items.yaml`, `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml`, `programs/<id>.yaml`, `calendars/<id>.yaml` and `offerings/<id>.yaml`
 people.yml:1:1 `` warning[stray-file]: nothing is looked for in `people.yml`
   hint: did you mean `people.yaml`?
 "#

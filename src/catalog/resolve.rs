@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::schedules::{self, Written};
 use super::{Catalog, dangling, forms, funds, heritage, programs};
 use crate::load::{Item, Loaded};
-use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement};
+use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement, Resources};
 use crate::report::words::did_you_mean;
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::source::{Path, Sources};
@@ -35,7 +36,7 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-topic", summary: "a name is no topic of the course or of the module" },
     Code {
         name: "unknown-course",
-        summary: "a plan row, a variant or an assessment fund belongs to no course of the catalogue",
+        summary: "a plan row, a variant, an assessment fund or an offering belongs to no course of the catalogue",
     },
     Code { name: "unknown-program", summary: "a programme names no other one of the catalogue" },
     Code { name: "unknown-row", summary: "a plan row names no other row of its plan" },
@@ -50,6 +51,23 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-part", summary: "a variant names no part of the course's assessment" },
     Code { name: "unknown-work", summary: "a key is not in the bibliography" },
     Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
+    Code { name: "unknown-calendar", summary: "a calendar has no file" },
+    Code { name: "unknown-term", summary: "a term is not the calendar's" },
+    Code { name: "unknown-term-part", summary: "a part is not the term's" },
+    Code { name: "unknown-label", summary: "a label of weeks is not the term's" },
+    Code { name: "unknown-bells", summary: "a table of bells is not the calendar's" },
+    Code { name: "unknown-slot", summary: "a slot is in no table of bells that holds then and there" },
+    Code { name: "unknown-template", summary: "a division of a day is not the calendar's" },
+    Code { name: "unknown-assessment", summary: "a milestone names no part of the course's assessment" },
+    Code { name: "unknown-building", summary: "a building is not in `resources.yaml`" },
+    Code { name: "unknown-room", summary: "a room is not in `resources.yaml`" },
+    Code { name: "unknown-group", summary: "a group is not in `resources.yaml`" },
+    Code { name: "group-cycle", summary: "a group is a part of itself" },
+    Code { name: "impossible-time", summary: "dates or times are missing, out of order or too far apart" },
+    Code { name: "not-one-of", summary: "of several keys, exactly one must be given" },
+    Code { name: "not-a-class", summary: "a kind of work that no class is held for stands where one is scheduled" },
+    Code { name: "hours-not-said", summary: "nothing says how many academic hours a class counts for" },
+    Code { name: "time-not-found", summary: "`at: auto` asks for a timetable to be found, which is not done yet" },
     Code { name: "unknown-rule", summary: "a level or an exception names no rule" },
 ];
 
@@ -98,6 +116,10 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         funds: BTreeMap::new(),
         variants: BTreeMap::new(),
         programs: BTreeMap::new(),
+        resources_file: None,
+        resources: Resources::default(),
+        calendars: BTreeMap::new(),
+        offerings: BTreeMap::new(),
         assets: sources.assets().map(|(path, _)| path.to_owned()).collect(),
         broken: loaded.broken_ids,
     };
@@ -129,6 +151,15 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     catalog.funds = funds::resolve(by_id(loaded.funds, report), &catalog, sources, report);
     catalog.variants = super::variants::resolve(&catalog, loaded.variants, people_broken, report);
     catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
+    let written = Written {
+        resources: loaded.resources,
+        calendars: by_id(loaded.calendars, report),
+        offerings: by_id(loaded.offerings, report),
+        broken_calendars: loaded.broken_calendars,
+        resources_broken: sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path == "resources.yaml"),
+        people_broken,
+    };
+    schedules::resolve(written, &mut catalog, report);
     Some(catalog)
 }
 

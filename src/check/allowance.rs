@@ -116,6 +116,15 @@ pub(super) fn collect(catalog: &Catalog, report: &mut Report) -> Allowances {
             found.take(file, &competence.allow, || root.key("competences").index(i));
         }
     }
+    for calendar in catalog.calendars.values() {
+        found.take(calendar.file, &calendar.value.allow, Path::root);
+    }
+    for offering in catalog.offerings.values() {
+        found.take(offering.file, &offering.value.allow, Path::root);
+        for (i, meeting) in offering.value.meetings.iter().enumerate() {
+            found.take(offering.file, &meeting.allow, || root.key("meetings").index(i));
+        }
+    }
     Allowances(found.list)
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
-use crate::model::Id;
+use crate::model::{Country, Id};
 
 /// Courses as code: one YAML definition of a course, checked like source code and printed as every document that a
 /// university asks for.
@@ -107,6 +107,7 @@ pub enum NewKind {
     Course(NewCourse),
     Program(NewProgram),
     Variant(NewVariant),
+    Calendar(NewCalendar),
 }
 
 /// Add a course: a file to fill in, whose hours and weights add up already
@@ -206,6 +207,27 @@ pub struct At {
     /// Read the catalogue as a commit holds it: a branch, a tag, an id, HEAD~3, @{2025-09-01} for the last one up to a day
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
+}
+
+/// Add a calendar: the public holidays and transfers of a year, two terms and bells to fill in
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new calendar year-2026 --country ru --year 2026
+  syllabus new calendar staff-2026 --country ru --year 2026 --week-days 5
+  syllabus new calendar ws-2026 --country de --year 2026")]
+pub struct NewCalendar {
+    /// The calendar's id: small Latin letters, digits and hyphens
+    pub id: Id,
+    /// The country whose holidays are written
+    #[arg(long)]
+    pub country: Country,
+    /// The year in which the academic year begins
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1993..=2099))]
+    pub year: i32,
+    /// Working days of a week; in Russia days off that were moved from Saturdays hold for 5 only
+    #[arg(long, value_name = "DAYS", default_value_t = 6, value_parser = clap::value_parser!(u8).range(5..=6))]
+    pub week_days: u8,
 }
 
 /// Prove the catalogue: every finding of every file

@@ -1,9 +1,10 @@
-//! `syllabus new`: a course, a variant or a programme to fill in, whose sums come out already.
+//! `syllabus new`: files to fill in, in which everything adds up already.
 
+mod calendar;
 mod draft;
 mod program;
 
-use super::args::{At, New, NewCourse, NewKind, NewProgram, NewVariant, RuleLevels, Shared};
+use super::args::{At, New, NewCalendar, NewCourse, NewKind, NewProgram, NewVariant, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
@@ -20,9 +21,30 @@ const VARIANT_MODELINE: &str = "# yaml-language-server: $schema=../../../.schema
 pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     match &args.kind {
         NewKind::Course(args) => course(args, shared, terminal),
+        NewKind::Calendar(args) => calendar(args, shared, terminal),
         NewKind::Program(args) => program(args, shared, terminal),
         NewKind::Variant(args) => variant(args, shared, terminal),
     }
+}
+
+fn calendar(args: &NewCalendar, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
+    let path = format!("calendars/{}.yaml", args.id);
+    if opened.sources.by_path(&path).is_some() {
+        let path = opened.sources.display_name(&path);
+        return Err(Failure::new(format!("calendar `{}` is there already: {path}", args.id)));
+    }
+    let Some(catalog) = &opened.catalog else {
+        terminal.findings(&opened.report, &opened.sources);
+        return Ok(Outcome::Findings);
+    };
+    let Some(text) = calendar::calendar(args, catalog.languages()) else {
+        return Err(Failure::new(format!("no calendar of {} is known", args.year)));
+    };
+    write::create(opened.sources.root(), &path, text.as_bytes())?;
+    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    terminal.note("holidays and transfers are the official ones; set the dates of terms and the bells");
+    Ok(Outcome::Clean)
 }
 
 fn program(args: &NewProgram, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {

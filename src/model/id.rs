@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::outcome::Bloom;
 
 /// Deserialises through `FromStr`, so that a bad name is reported at its own place.
-struct Parsed<T>(&'static str, std::marker::PhantomData<T>);
+pub(super) struct Parsed<T>(pub(super) &'static str, pub(super) std::marker::PhantomData<T>);
 
 impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Parsed<T> {
     type Value = T;
@@ -29,7 +29,7 @@ macro_rules! parsed {
     ($name:ident, $expected:literal, $pattern:literal) => {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(Parsed($expected, std::marker::PhantomData))
+                deserializer.deserialize_str($crate::model::id::Parsed($expected, std::marker::PhantomData))
             }
         }
 
@@ -54,6 +54,8 @@ macro_rules! parsed {
         }
     };
 }
+
+pub(super) use parsed;
 
 /// A slug: small Latin letters, digits and hyphens, such as `data-analysis`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,6 +7,8 @@ mod agenda_too_many_zones;
 mod agenda_without_break;
 mod assessment_measures_nothing;
 mod assessment_outcome_elsewhere;
+mod calendar_day_hidden;
+mod calendar_parts_overlap;
 mod changes_not_newest_first;
 mod competence_not_linked;
 mod competence_not_planned;
@@ -108,6 +110,39 @@ mod scale_gap;
 mod scale_overlap;
 mod scale_unused;
 mod scale_without_pass;
+mod schedule_day_too_long;
+mod schedule_deadlines_crowded;
+mod schedule_exams_too_close;
+mod schedule_exception_unmatched;
+mod schedule_gap;
+mod schedule_group_overlap;
+mod schedule_hours_beyond_course;
+mod schedule_hours_not_course;
+mod schedule_milestone_too_early;
+mod schedule_never_held;
+mod schedule_on_day_off;
+mod schedule_on_holiday;
+mod schedule_online_without_link;
+mod schedule_order_broken;
+mod schedule_outside_term;
+mod schedule_quiet_hours;
+mod schedule_rest_too_short;
+mod schedule_room_closed;
+mod schedule_room_lacks_feature;
+mod schedule_room_overlap;
+mod schedule_room_too_small;
+mod schedule_slot_without_bell;
+mod schedule_subgroup_drift;
+mod schedule_teacher_avoids;
+mod schedule_teacher_overlap;
+mod schedule_teacher_overloaded;
+mod schedule_teacher_unavailable;
+mod schedule_travel_too_short;
+mod schedule_weeks_beyond_span;
+mod schedule_without_room;
+mod schedule_without_teacher;
+mod schedule_zone_gap;
+mod schedule_zone_overlap;
 mod self_study_share;
 mod semester_not_year;
 mod text_cut;
@@ -145,6 +180,8 @@ pub static RULES: &[&Rule] = &[
     &agenda_without_break::RULE,
     &assessment_measures_nothing::RULE,
     &assessment_outcome_elsewhere::RULE,
+    &calendar_day_hidden::RULE,
+    &calendar_parts_overlap::RULE,
     &changes_not_newest_first::RULE,
     &competence_not_linked::RULE,
     &competence_not_planned::RULE,
@@ -246,6 +283,39 @@ pub static RULES: &[&Rule] = &[
     &scale_overlap::RULE,
     &scale_unused::RULE,
     &scale_without_pass::RULE,
+    &schedule_day_too_long::RULE,
+    &schedule_deadlines_crowded::RULE,
+    &schedule_exams_too_close::RULE,
+    &schedule_exception_unmatched::RULE,
+    &schedule_gap::RULE,
+    &schedule_group_overlap::RULE,
+    &schedule_hours_beyond_course::RULE,
+    &schedule_hours_not_course::RULE,
+    &schedule_milestone_too_early::RULE,
+    &schedule_never_held::RULE,
+    &schedule_on_day_off::RULE,
+    &schedule_on_holiday::RULE,
+    &schedule_online_without_link::RULE,
+    &schedule_order_broken::RULE,
+    &schedule_outside_term::RULE,
+    &schedule_quiet_hours::RULE,
+    &schedule_rest_too_short::RULE,
+    &schedule_room_closed::RULE,
+    &schedule_room_lacks_feature::RULE,
+    &schedule_room_overlap::RULE,
+    &schedule_room_too_small::RULE,
+    &schedule_slot_without_bell::RULE,
+    &schedule_subgroup_drift::RULE,
+    &schedule_teacher_avoids::RULE,
+    &schedule_teacher_overlap::RULE,
+    &schedule_teacher_overloaded::RULE,
+    &schedule_teacher_unavailable::RULE,
+    &schedule_travel_too_short::RULE,
+    &schedule_weeks_beyond_span::RULE,
+    &schedule_without_room::RULE,
+    &schedule_without_teacher::RULE,
+    &schedule_zone_gap::RULE,
+    &schedule_zone_overlap::RULE,
     &self_study_share::RULE,
     &semester_not_year::RULE,
     &text_cut::RULE,
