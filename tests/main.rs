@@ -18,6 +18,7 @@ mod plans;
 mod project;
 mod readme;
 mod revision;
+mod schedule;
 mod shipped;
 mod verify;
 mod write;
