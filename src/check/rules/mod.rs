@@ -3,6 +3,7 @@
 mod assessment_measures_nothing;
 mod assessment_outcome_elsewhere;
 mod changes_not_newest_first;
+mod competence_code_mixed;
 mod competence_not_linked;
 mod competence_not_planned;
 mod competence_without_indicator;
@@ -63,6 +64,7 @@ mod picture_missing;
 mod picture_outside;
 mod plan_after_not_later;
 mod plan_before_not_earlier;
+mod plan_choice_differs;
 mod plan_contact_not_sum;
 mod plan_contact_share;
 mod plan_control_not_institution;
@@ -125,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &assessment_measures_nothing::RULE,
     &assessment_outcome_elsewhere::RULE,
     &changes_not_newest_first::RULE,
+    &competence_code_mixed::RULE,
     &competence_not_linked::RULE,
     &competence_not_planned::RULE,
     &competence_without_indicator::RULE,
@@ -185,6 +188,7 @@ pub static RULES: &[&Rule] = &[
     &picture_outside::RULE,
     &plan_after_not_later::RULE,
     &plan_before_not_earlier::RULE,
+    &plan_choice_differs::RULE,
     &plan_contact_not_sum::RULE,
     &plan_contact_share::RULE,
     &plan_control_not_institution::RULE,
