@@ -49,6 +49,7 @@ pub(crate) fn write(folder: &Path, count: usize) -> io::Result<()> {
 }
 
 /// Adds a programme of so many rows, each of which binds a course and distributes other hours over its topics.
+#[allow(dead_code, reason = "one of the benches plans")]
 pub(crate) fn plan(folder: &Path, rows: usize) -> io::Result<()> {
     let mut text = String::from(
         "code: \"09.03.04\"\ndirection: Программная инженерия\nlevel: бакалавриат\nqualification: бакалавр\nform: full-time\n\

@@ -9,6 +9,7 @@ mod distribution;
 mod format;
 mod fixtures;
 mod golden;
+mod history;
 mod hostile;
 mod html;
 mod laws;

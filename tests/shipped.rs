@@ -187,7 +187,7 @@ fn every_syllabus_has_three_to_seven_pages() {
 }
 
 #[test]
-fn every_syllabus_is_accessible_and_archivable() {
+fn every_document_is_accessible_and_archivable() {
     let (sources, catalog) = &*SHIPPED;
     let tree = build(sources, catalog, "classic", 2);
     let mut judged = 0;
@@ -195,5 +195,5 @@ fn every_syllabus_is_accessible_and_archivable() {
         assert_eq!(broken_standards(pdf), Vec::<String>::new(), "{path}");
         judged += 1;
     }
-    assert_eq!(judged, 12);
+    assert!(judged >= 200, "{judged} documents were judged");
 }

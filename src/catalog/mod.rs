@@ -3,19 +3,22 @@
 pub mod binding;
 pub mod competences;
 mod dangling;
+pub mod dropped;
 mod funds;
 mod programs;
 mod forms;
 mod heritage;
 mod resolve;
+mod schedules;
 pub mod texts;
+pub mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Item;
 use crate::model::{
-    Activity, AssessmentFund, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Program,
-    Text, Variant,
+    Activity, AssessmentFund, Calendar, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Offering,
+    Outcome, Person, Program, Resources, Text, Variant,
 };
 use crate::source::{FileId, Path};
 
@@ -51,6 +54,14 @@ pub struct Catalog {
     pub variants: BTreeMap<Id, BTreeMap<Id, Item<Variant>>>,
     /// Programmes by id.
     pub programs: BTreeMap<Id, Item<Program>>,
+    /// The file `resources.yaml`.
+    pub resources_file: Option<FileId>,
+    /// Buildings, rooms, teachers' time and groups.
+    pub resources: Resources,
+    /// Calendars by id.
+    pub calendars: BTreeMap<Id, Item<Calendar>>,
+    /// Offerings by id.
+    pub offerings: BTreeMap<Id, Item<Offering>>,
     /// Paths of all pictures and other files that texts may show.
     pub assets: BTreeSet<String>,
     /// Courses that are there but could not be decoded or resolved.
@@ -76,10 +87,33 @@ impl Catalog {
         self.institutions.get(id)
     }
 
+    /// The institution in whose form a variant of a course is printed.
+    pub fn institution_of_variant(&self, course: &Course, variant: &Variant) -> &Item<Institution> {
+        let own = variant.institution.as_ref().and_then(|id| self.institutions.get(id));
+        own.unwrap_or_else(|| self.institution(course))
+    }
+
+    /// All variants, each with its course.
+    pub fn all_variants(&self) -> impl Iterator<Item = (&Item<Course>, &Item<Variant>)> {
+        let of = |(course, variants)| Some((self.courses.get(course)?, variants));
+        let variants = self.variants.iter().filter_map(of);
+        variants.flat_map(|(course, variants): (_, &BTreeMap<Id, _>)| variants.values().map(move |item| (course, item)))
+    }
+
     /// Whether an institution has an item of a mapping, such as a scale, from a profile above alone.
     pub fn is_inherited(&self, institution: &Id, mapping: &str, id: &Id) -> bool {
         let path = Path::root().key(mapping).key(id.as_str());
         self.heritage.get(institution).is_some_and(|heritage| heritage.is_inherited(&path))
+    }
+
+    /// The course that an offering gives.
+    pub fn course(&self, offering: &Offering) -> &Item<Course> {
+        self.courses.get(&offering.course).expect("resolve keeps only offerings whose course is there")
+    }
+
+    /// The calendar of an offering.
+    pub fn calendar(&self, offering: &Offering) -> &Item<Calendar> {
+        self.calendars.get(&offering.calendar).expect("resolve keeps only offerings whose calendar is there")
     }
 
     /// The outcome of a course by its id, with its place in the list.

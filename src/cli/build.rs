@@ -8,9 +8,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::{Build, Shared};
 use super::terminal::Terminal;
-use super::{Outcome, catalogue};
+use super::{Outcome, catalogue, names};
 use crate::catalog::Catalog;
-use crate::document::{DOCUMENTS, Edition, Format};
+use crate::document::{DOCUMENTS, Edition, Format, Kind};
 use crate::model::{Id, Lang};
 use crate::project::{self, Order};
 use crate::render::theme::{self, Theme};
@@ -46,7 +46,14 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         terminal.findings(&found, &sources);
         return Ok(Outcome::Findings);
     };
-    let documents = chosen(&args.doc, DOCUMENTS, |kind| kind.name, "document")?;
+    let mut documents = chosen(&args.doc, DOCUMENTS, |kind| kind.name, "document")?;
+    let names = args.names.as_deref().map(names::read).transpose()?.unwrap_or_default();
+    if args.doc.is_empty() {
+        documents.retain(|kind| !kind.on_request);
+    } else if let Some(kind) = documents.iter().find(|kind| kind.on_request && names.is_empty()) {
+        return Err(Failure::new(format!("`{}` is made out to people, and no names are given", kind.name))
+            .hint("name a file: `--names FILE.csv`, whose first line is `name,organisation,number`"));
+    }
     known(&args.subjects, &catalog)?;
     let order = Order {
         asked: args.subjects.clone(),
@@ -56,6 +63,7 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         found: refused.then_some(&report),
         theme,
         edition,
+        names,
         threads: shared.jobs.map(usize::from),
     };
     let out = args.out.clone().or_else(|| output(&sources)).ok_or_else(|| {
@@ -71,7 +79,7 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
     let built = built?;
     terminal.findings(&built, &sources);
     let clean = !refused && !built.has_errors();
-    let written = writer.finish(clean.then(|| selection(args)).as_ref())?;
+    let written = writer.finish(clean.then(|| selection(args, &order.documents)).as_ref())?;
     terminal.note(&summary(written, &out));
     Ok(if clean { Outcome::Clean } else { Outcome::Findings })
 }
@@ -142,11 +150,12 @@ fn output(sources: &Sources) -> Option<PathBuf> {
 }
 
 /// What of earlier builds this one replaces.
-fn selection(args: &Build) -> Selection {
+/// Documents of people that an earlier build was asked for stay, unless they are asked for again.
+fn selection(args: &Build, documents: &[&Kind]) -> Selection {
     let set = |names: &[String]| -> BTreeSet<String> { names.iter().cloned().collect() };
     Selection {
         subjects: set(&args.subjects),
-        documents: set(&args.doc),
+        documents: documents.iter().map(|kind| kind.name.to_owned()).collect(),
         langs: set(&args.lang),
         formats: set(&args.format),
     }

@@ -7,7 +7,7 @@ use super::{Edition, linked};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, Lang};
+use crate::model::{Course, Institution, Lang, Program, Variant};
 use crate::source::FileId;
 
 /// A format of documents.
@@ -40,6 +40,8 @@ pub struct Kind {
     pub summary: &'static str,
     /// Formats in which it is printed.
     pub formats: &'static [Format],
+    /// Whether it is printed only when it is named: it is made for people whose names no catalogue holds.
+    pub on_request: bool,
     /// What it is printed of, in a fixed order.
     pub subjects: for<'a> fn(&'a Catalog) -> Vec<Subject<'a>>,
     /// Makes its content.
@@ -78,6 +80,41 @@ impl Subject<'_> {
 pub enum Of<'a> {
     /// A course.
     Course(&'a Item<Course>),
+    /// A row of a study plan, in the form of an institution.
+    Row {
+        /// The programme.
+        program: &'a Item<Program>,
+        /// Place of the row in the plan.
+        index: usize,
+        /// The institution.
+        institution: &'a Item<Institution>,
+    },
+    /// A programme.
+    Program(&'a Item<Program>),
+    /// A variant of a course.
+    Variant(&'a Item<Course>, &'a Item<Variant>),
+}
+
+impl<'a> Of<'a> {
+    /// The programme, the place of the row and the institution of a row.
+    pub(super) const fn row(self) -> Option<(&'a Item<Program>, usize, &'a Item<Institution>)> {
+        if let Self::Row { program, index, institution } = self { Some((program, index, institution)) } else { None }
+    }
+
+    /// The programme.
+    pub(super) const fn program(self) -> Option<&'a Item<Program>> {
+        if let Self::Program(program) = self { Some(program) } else { None }
+    }
+
+    /// The course.
+    pub(super) const fn course(self) -> Option<&'a Item<Course>> {
+        if let Self::Course(course) = self { Some(course) } else { None }
+    }
+
+    /// The variant with its course.
+    pub(super) const fn variant(self) -> Option<(&'a Item<Course>, &'a Item<Variant>)> {
+        if let Self::Variant(course, variant) = self { Some((course, variant)) } else { None }
+    }
 }
 
 /// A document that is asked for.
@@ -89,11 +126,24 @@ pub struct Request<'a> {
     /// Language.
     pub lang: &'a Lang,
     /// Words of the language.
-    pub locale: &'a Locale,
+    pub locale: &'static Locale,
     /// Format.
     pub format: Format,
     /// What the document says of its own making.
     pub edition: &'a Edition,
+    /// The people that documents are made out to.
+    pub names: &'a [Participant],
+}
+
+/// Someone who takes part: known to the command line only, never to a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participant {
+    /// Name, as the documents print it.
+    pub name: String,
+    /// Organisation that the person comes from.
+    pub organisation: Option<String>,
+    /// Number of the certificate in the organiser's register.
+    pub number: Option<String>,
 }
 
 /// What a document consists of.

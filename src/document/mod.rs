@@ -1,18 +1,36 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
 pub mod linked;
+pub mod paper;
+mod rpd;
 pub mod syllabus;
+pub mod training;
 
 mod kind;
 mod literature;
+mod program;
+mod texts;
 mod words;
 
 use chrono::NaiveDate;
 
-pub use kind::{Content, Format, Kind, Of, Request, Subject};
+pub use kind::{Content, Format, Kind, Of, Participant, Request, Subject};
 
 /// All kinds of documents, in the order of printing.
-pub static DOCUMENTS: &[&Kind] = &[&syllabus::KIND];
+pub static DOCUMENTS: &[&Kind] = &[
+    &syllabus::KIND,
+    &rpd::RPD,
+    &rpd::FOS,
+    &rpd::ANNOTATION,
+    &program::PLAN,
+    &program::COMPETENCES,
+    &training::DPP,
+    &training::OUTLINE,
+    &training::AGENDA,
+    &training::ATTENDANCE,
+    &training::FEEDBACK,
+    &training::CERTIFICATE,
+];
 
 /// What a document says of its own making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -62,6 +62,21 @@ impl Locale {
         self.words.labels.get(key).map(String::as_str).expect("labels are asked for by keys that locales have")
     }
 
+    /// Words of the documents of variants, for templates, by key.
+    pub const fn training_words(&self) -> &BTreeMap<String, String> {
+        &self.words.training
+    }
+
+    /// A word of the documents of variants.
+    pub fn training(&self, key: &str) -> &str {
+        self.words.training.get(key).map(String::as_str).expect("words are asked for by keys that locales have")
+    }
+
+    /// A phrase of official papers.
+    pub fn official(&self, key: &str) -> &str {
+        word(&self.words.official, key)
+    }
+
     /// A date in words: «1 сентября 2026 г.», "1 September 2026".
     pub fn date(&self, date: NaiveDate) -> String {
         let month = &self.words.months.genitive[date.month0() as usize];
@@ -110,6 +125,16 @@ impl Locale {
     pub fn counted(&self, n: u64, noun: &str) -> String {
         let forms = self.words.counted.get(noun).expect("nouns are asked for by keys that locales have");
         fill(forms.of(self.words.plural.form(n)), &[("n", &n.to_string())])
+    }
+
+    /// Hours with a noun in its form: «216 академических часов», «1,5 академического часа».
+    pub fn counted_hours(&self, hours: Hours, noun: &str) -> String {
+        let (whole, part) = (hours.hundredths() / 100, hours.hundredths() % 100);
+        if part == 0 {
+            return self.counted(whole.unsigned_abs(), noun);
+        }
+        let forms = self.words.counted.get(noun).expect("nouns are asked for by keys that locales have");
+        fill(forms.of(Form::Other), &[("n", &self.number(hours))])
     }
 
     /// Items as a sentence joins them, the last by «и».

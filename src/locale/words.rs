@@ -33,8 +33,10 @@ pub(super) struct Words {
     pub(super) languages: BTreeMap<String, String>,
     pub(super) fields: BTreeMap<String, String>,
     pub(super) syllabus: Syllabus,
+    pub(super) training: BTreeMap<String, String>,
     pub(super) diff: Diff,
     pub(super) labels: BTreeMap<String, String>,
+    pub(super) official: BTreeMap<String, String>,
 }
 
 /// Names of months.

@@ -13,6 +13,9 @@ use serde::{Serialize, Serializer};
 /// The largest number that the format accepts: nothing in a course comes near it, and sums of 200 000 of them still fit.
 const LARGEST: i64 = 1_000_000;
 
+/// The largest amount of money: in some currencies a price has many digits.
+const LARGEST_MONEY: i64 = 1_000_000_000;
+
 /// Why a text is not an exact decimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotExact {
@@ -24,24 +27,24 @@ pub enum NotExact {
     Negative,
     /// More than two digits after the point.
     TooFine,
-    /// More than a million.
-    TooLarge,
+    /// More than the largest number of its kind.
+    TooLarge(i64),
 }
 
 impl fmt::Display for NotExact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::TooLarge(largest) => return write!(f, "the number must not be above {largest}"),
             Self::NotANumber => "expected a number such as `36` or `0.35`",
             Self::Comma => "write the decimal part after a point: `0.35`",
             Self::Negative => "the number must not be negative",
             Self::TooFine => "at most two digits after the point are kept",
-            Self::TooLarge => "the number must not be above 1000000",
         })
     }
 }
 
 /// Reads a decimal with at most two digits after the point as hundredths.
-fn hundredths(text: &str) -> Result<i64, NotExact> {
+fn hundredths(text: &str, largest: i64) -> Result<i64, NotExact> {
     let text = text.trim();
     if text.starts_with('-') {
         return Err(NotExact::Negative);
@@ -56,16 +59,18 @@ fn hundredths(text: &str) -> Result<i64, NotExact> {
     if part.len() > 2 {
         return Err(NotExact::TooFine);
     }
-    let whole: i64 = whole.parse().map_err(|_| NotExact::TooLarge)?;
-    if whole > LARGEST {
-        return Err(NotExact::TooLarge);
+    let whole: i64 = whole.parse().map_err(|_| NotExact::TooLarge(largest))?;
+    if whole > largest {
+        return Err(NotExact::TooLarge(largest));
     }
     let part: i64 = format!("{part:0<2}").parse().map_err(|_| NotExact::NotANumber)?;
     Ok(whole * 100 + part)
 }
 
 /// Takes the source text of a number, so that no float ever stands between the file and the value.
-struct Exact;
+struct Exact {
+    largest: i64,
+}
 
 impl Visitor<'_> for Exact {
     type Value = i64;
@@ -75,12 +80,12 @@ impl Visitor<'_> for Exact {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<i64, E> {
-        hundredths(text).map_err(E::custom)
+        hundredths(text, self.largest).map_err(E::custom)
     }
 }
 
 macro_rules! exact {
-    ($(#[$doc:meta])* $name:ident, $what:literal) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $largest:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub struct $name(i64);
@@ -114,7 +119,7 @@ macro_rules! exact {
             type Err = NotExact;
 
             fn from_str(text: &str) -> Result<Self, NotExact> {
-                hundredths(text).map(Self)
+                hundredths(text, $largest).map(Self)
             }
         }
 
@@ -154,7 +159,7 @@ macro_rules! exact {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(Exact).map(Self)
+                deserializer.deserialize_str(Exact { largest: $largest }).map(Self)
             }
         }
 
@@ -174,7 +179,7 @@ macro_rules! exact {
             }
 
             fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": ["number", "string"], "minimum": 0, "maximum": LARGEST, "pattern": r"^\d+(\.\d{1,2}0*)?$", "title": $what })
+                json_schema!({ "type": ["number", "string"], "minimum": 0, "maximum": $largest, "pattern": r"^\d+(\.\d{1,2}0*)?$", "title": $what })
             }
         }
     };
@@ -183,28 +188,33 @@ macro_rules! exact {
 exact!(
     /// Academic hours, exact to a hundredth. How long one is in minutes is the institution's matter.
     Hours,
-    "academic hours, exact to a hundredth"
+    "academic hours, exact to a hundredth",
+    LARGEST
 );
 exact!(
     /// Credits of one credit system, exact to a hundredth.
     Credits,
-    "credits, exact to a hundredth"
+    "credits, exact to a hundredth",
+    LARGEST
 );
 exact!(
     /// Hundredths of a whole: an assessment weight, a share of hours, points of a scale.
     Percent,
-    "per cent, exact to a hundredth"
+    "per cent, exact to a hundredth",
+    LARGEST
 );
 exact!(
     /// An amount of money in the unit of its currency, exact to a hundredth.
     Money,
-    "money, exact to a hundredth"
+    "money, exact to a hundredth",
+    LARGEST_MONEY
 );
 
 exact!(
     /// A length, a size or a ratio of a page, exact to a hundredth.
     Measure,
-    "a length, a size or a ratio, exact to a hundredth"
+    "a length, a size or a ratio, exact to a hundredth",
+    LARGEST
 );
 
 impl Percent {
@@ -245,8 +255,8 @@ mod tests {
         reads("0,35", Err(NotExact::Comma));
         reads("-1", Err(NotExact::Negative));
         reads("0.125", Err(NotExact::TooFine));
-        reads("1000001", Err(NotExact::TooLarge));
-        reads("99999999999999999999", Err(NotExact::TooLarge));
+        reads("1000001", Err(NotExact::TooLarge(LARGEST)));
+        reads("99999999999999999999", Err(NotExact::TooLarge(LARGEST)));
         reads("1e3", Err(NotExact::NotANumber));
         reads("", Err(NotExact::NotANumber));
         reads("4.", Err(NotExact::NotANumber));

@@ -1,10 +1,13 @@
 //! Variants: the same course composed to another length and form, for further education and for companies.
 
-use chrono::NaiveTime;
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Allowance, Hours, HoursByKind, Id, OutcomeLink, Text};
+use super::{
+    Agenda, Allowance, BlockKind, Hours, HoursByKind, Id, Money, OutcomeLink, Percent, Text, VariantDay, VariantWeek,
+};
 
 /// A variant of a course: `courses/<id>/variants/<variant>.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -12,7 +15,7 @@ use super::{Allowance, Hours, HoursByKind, Id, OutcomeLink, Text};
 pub struct Variant {
     /// What kind of programme it is in law.
     pub kind: VariantKind,
-    /// Title; without it, the course's.
+    /// Title, taken to the letter; without it, the course's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The institution in whose form it is printed; without it, the course's.
@@ -20,54 +23,131 @@ pub struct Variant {
     pub institution: Option<Id>,
     /// Why a client or a listener takes it: the aim (цель), CommonMark.
     pub goal: Text,
-    /// For whom it is (категория слушателей).
+    /// For whom it is (категория слушателей), a line of CommonMark each.
     pub audience: Vec<Text>,
-    /// What must be known or held before (требования к образованию и подготовке).
+    /// What must be known or held before (требования к образованию и подготовке), a line of CommonMark each.
     pub entry: Vec<Text>,
     /// All hours (объём программы), academic.
     pub hours: Hours,
     /// Form of study and mode of delivery: «очная, с применением ДОТ».
     pub form: Text,
-    /// Mode of classes (режим занятий): «4 академических часа в день, 2 дня в неделю».
+    /// Mode of classes in words (режим занятий): «понедельник и среда, 18:30–20:45».
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<Text>,
-    /// Outcomes that it keeps, each at its own level or as `outcome@level`; what it leaves out is reported.
+    /// Period and load, from which the term of study (срок освоения) is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
+    /// Outcomes that it promises, each at its own level or as `outcome@level`; what it leaves out is reported.
     pub outcomes: Vec<OutcomeLink>,
     /// Modules in the order of teaching.
     pub modules: Vec<VariantModule>,
+    /// Parts of the course's assessment that are held here too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assessment: Vec<Id>,
     /// Final attestation (итоговая аттестация).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attestation: Option<FinalAttestation>,
     /// Professional competences that it improves or gives, with what they are drawn from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competences: Vec<VariantCompetence>,
-    /// Days of the calendar schedule (календарный учебный график), in order.
+    /// Weeks of the calendar schedule (календарный учебный график), in order; a short programme has `agenda` instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub days: Vec<VariantDay>,
+    pub weeks: Vec<VariantWeek>,
+    /// Days with their clock times, in order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<Agenda>,
     /// Legal basis (нормативная основа), a line each; it is printed as written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<Text>,
-    /// What is not covered.
+    /// What is not covered, a line of CommonMark each; what the variant drops of the course is added by the tool.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded: Vec<Text>,
-    /// The environment of the laboratory works, with its checklist.
+    /// What must be ready for the practical work: machines, systems, versions, accounts; a line of CommonMark each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub environment: Vec<Text>,
-    /// Conditions (организационно-педагогические условия), CommonMark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub conditions: Option<Text>,
+    /// What is verified before the first day, a line of CommonMark each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checklist: Vec<Text>,
+    /// Conditions (организационно-педагогические условия), in the order of printing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
+    /// Formats in which a client can order it: «в офисе заказчика», a line of CommonMark each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<Text>,
     /// Fewest and most people of a group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupSize>,
-    /// Price, where one is stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price: Option<Price>,
+    /// Prices, where they are stated: for a group, for a seat.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<Price>,
     /// Who made it: ids of `people.yaml`; without any, the course's authors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Id>,
     /// Exceptions from rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allowance>,
+}
+
+impl Variant {
+    /// Hours of all modules by kind of work.
+    pub fn module_hours(&self) -> HoursByKind {
+        self.modules.iter().map(|module| module.hours).sum()
+    }
+
+    /// Hours of each week: by the name of the module, and of the attestation.
+    pub fn week_slots(&self) -> Vec<Slot> {
+        let slot = |week: &VariantWeek| {
+            let mut slot = Slot { attestation: week.attestation.unwrap_or_default(), ..Slot::default() };
+            week.modules.iter().for_each(|work| slot.add(&work.module, work.hours));
+            slot
+        };
+        self.weeks.iter().map(slot).collect()
+    }
+
+    /// Hours of each day with the self-study after it: by the name of the module, and of the attestation.
+    pub fn day_slots(&self) -> Vec<Slot> {
+        let slot = |day: &VariantDay| {
+            let mut slot = Slot::default();
+            for block in &day.blocks {
+                let hours = block.hours.unwrap_or_default();
+                match &block.module {
+                    Some(module) if block.kind == BlockKind::Class => slot.add(module, hours),
+                    _ if block.kind == BlockKind::Attestation => slot.attestation = slot.attestation + hours.total(),
+                    _ => {}
+                }
+            }
+            let study = |hours| HoursByKind { self_study: hours, ..HoursByKind::default() };
+            day.self_study.iter().for_each(|own| slot.add(&own.module, study(own.hours)));
+            slot
+        };
+        self.agenda.iter().flat_map(|agenda| &agenda.days).map(slot).collect()
+    }
+
+    /// Hours of the final attestation.
+    pub fn attestation_hours(&self) -> Hours {
+        self.attestation.as_ref().map_or(Hours::ZERO, |attestation| attestation.hours)
+    }
+}
+
+/// Work of a week or a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Slot {
+    /// Hours by the name of the module.
+    pub modules: BTreeMap<Id, HoursByKind>,
+    /// Hours of the final attestation.
+    pub attestation: Hours,
+}
+
+impl Slot {
+    fn add(&mut self, module: &Id, hours: HoursByKind) {
+        let sum = self.modules.entry(module.clone()).or_default();
+        *sum = [*sum, hours].into_iter().sum();
+    }
+
+    /// All hours.
+    pub fn total(&self) -> Hours {
+        self.modules.values().map(HoursByKind::total).sum::<Hours>() + self.attestation
+    }
 }
 
 /// A kind of programme outside the degree programmes.
@@ -85,6 +165,9 @@ pub enum VariantKind {
 }
 
 impl VariantKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::DppPk, Self::DppPp, Self::Doop, Self::Corporate];
+
     /// The kind as the format spells it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -94,15 +177,34 @@ impl VariantKind {
             Self::Corporate => "corporate",
         }
     }
+
+    /// Whether it is a further professional programme (ДПП), to which the law on further education applies.
+    pub const fn is_professional(self) -> bool {
+        matches!(self, Self::DppPk | Self::DppPp)
+    }
 }
 
-/// A module of a variant: one of the course's modules, whole or in part, with the hours that it has here.
+/// Period and load of a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Pace {
+    /// Weeks that it takes.
+    #[schemars(range(min = 1, max = 104))]
+    pub weeks: u8,
+    /// Most academic hours in a week, self-study included.
+    pub hours_a_week: Hours,
+}
+
+/// A module of a variant: modules of the course, whole or in part, with the hours that they have here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct VariantModule {
-    /// The module of the course.
-    pub module: Id,
-    /// Title here; without it, the course's.
+    /// Its name within the variant, by which weeks and days call it.
+    pub id: Id,
+    /// Modules of the course that it is made of; without any, the one of the same name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modules: Vec<Id>,
+    /// Title here, taken to the letter; without it, that of the course's first module.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// Hours by kind of work.
@@ -114,10 +216,21 @@ pub struct VariantModule {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labs: Vec<Id>,
     /// Form of control: «зачёт», «тест»; «—» where there is none.
-    pub control: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub control: Option<Text>,
     /// Competences that it serves, by code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competences: Vec<String>,
+    /// Exceptions from rules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allowance>,
+}
+
+impl VariantModule {
+    /// Modules of the course that it is made of.
+    pub fn sources(&self) -> &[Id] {
+        if self.modules.is_empty() { std::slice::from_ref(&self.id) } else { &self.modules }
+    }
 }
 
 /// The final attestation of a variant.
@@ -128,6 +241,9 @@ pub struct FinalAttestation {
     pub form: Text,
     /// Hours.
     pub hours: Hours,
+    /// Outcomes that it measures, each at its own level or as `outcome@level`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<OutcomeLink>,
     /// How it is held and judged, CommonMark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
@@ -143,42 +259,24 @@ pub struct VariantCompetence {
     pub text: Text,
     /// Labour functions of professional standards or a qualification requirement that it is drawn from, such as
     /// `06.042 A/02.6`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<String>,
     /// Outcomes of the course that make it up.
     pub outcomes: Vec<Id>,
+    /// Exceptions from rules.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allow: Vec<Allowance>,
 }
 
-/// A day of a variant.
+/// A condition under which a programme is carried out: people, equipment, sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct VariantDay {
-    /// Blocks in order of time.
-    pub blocks: Vec<DayBlock>,
-}
-
-/// A block of a day: work on a module, or a break.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct DayBlock {
-    /// When it begins, such as `09:00`; without it, when the one before ends.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "clock")]
-    #[schemars(with = "Option<String>", regex(pattern = r"^\d{2}:\d{2}$"))]
-    pub start: Option<NaiveTime>,
-    /// Clock minutes that it takes.
-    #[schemars(range(min = 1, max = 720))]
-    pub minutes: u16,
-    /// The module that is worked on; none for a break or for the attestation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub module: Option<Id>,
-    /// Academic hours by kind of work that it counts for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hours: Option<HoursByKind>,
-    /// Whether it is the final attestation.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub attestation: bool,
-    /// What is done; without it, the module's title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<Text>,
+pub struct Condition {
+    /// Section of the institution's form in which it is printed, such as `staff` or `environment`; where the form has no
+    /// such section, it stands in `conditions`.
+    pub section: Id,
+    /// The condition, CommonMark.
+    pub text: Text,
 }
 
 /// Fewest and most people.
@@ -186,8 +284,10 @@ pub struct DayBlock {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct GroupSize {
     /// Fewest.
+    #[schemars(range(min = 1, max = 500))]
     pub min: u16,
     /// Most.
+    #[schemars(range(min = 1, max = 500))]
     pub max: u16,
 }
 
@@ -196,47 +296,17 @@ pub struct GroupSize {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Price {
     /// Amount, exact to a hundredth.
-    pub amount: super::Money,
+    pub amount: Money,
     /// Currency: «₽», "EUR".
     pub currency: String,
     /// What it buys: «за группу», «за участника».
     pub per: Text,
     /// Value-added tax in per cent, included in the amount; without it, the price is free of tax.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub vat: Option<super::Percent>,
+    pub vat: Option<Percent>,
     /// Last day on which it holds.
     pub valid_until: chrono::NaiveDate,
-}
-
-/// A time of day as `09:00`.
-mod clock {
-    use chrono::NaiveTime;
-    use serde::de::{Deserializer, Error, Visitor};
-    use serde::{Serialize as _, Serializer};
-
-    const FORM: &str = "%H:%M";
-
-    struct Clock;
-
-    impl Visitor<'_> for Clock {
-        type Value = Option<NaiveTime>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("a time such as `09:00`")
-        }
-
-        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-            let time = NaiveTime::parse_from_str(text, FORM).ok().filter(|_| text.len() == 5);
-            time.map(Some).ok_or_else(|| E::custom(format!("`{text}` is no time of day: write `09:00`")))
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveTime>, D::Error> {
-        deserializer.deserialize_str(Clock)
-    }
-
-    #[allow(clippy::ref_option, reason = "serde calls it so")]
-    pub(super) fn serialize<S: Serializer>(time: &Option<NaiveTime>, serializer: S) -> Result<S::Ok, S::Error> {
-        time.map(|time| time.format(FORM).to_string()).serialize(serializer)
-    }
+    /// What it includes, and the terms of cancellation; a line of CommonMark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Text>,
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::catalog::Catalog;
-use crate::document::{Content, Edition, Format, Kind, Request, Subject};
+use crate::document::{Content, Edition, Format, Kind, Participant, Request, Subject};
 use crate::locale::Locale;
 use crate::model::{Course, Lang};
 use crate::render::html::{self, Pages};
@@ -32,6 +32,8 @@ pub struct Order<'a> {
     pub theme: Theme,
     /// What documents say of their own making.
     pub edition: Edition,
+    /// People that documents are made out to; documents of people are printed for these only.
+    pub names: Vec<Participant>,
     /// Number of threads; `None` for one each processor.
     pub threads: Option<usize>,
 }
@@ -182,7 +184,8 @@ fn print(
     writer: &Writer,
 ) -> Result<Vec<Diagnostic>, Failure> {
     let (lang, locale, format) = (&job.lang, job.locale, job.format);
-    let request = Request { catalog, of: job.subject.of, lang, locale, format, edition: &order.edition };
+    let (edition, names) = (&order.edition, order.names.as_slice());
+    let request = Request { catalog, of: job.subject.of, lang, locale, format, edition, names };
     let Content::Page(view, date) = (job.kind.content)(&request);
     let path = job.path();
     let internal = |what: String| {

@@ -110,6 +110,11 @@ fn a_row_is_shown_with_the_hours_of_its_topics() {
         .code(0);
     project
         .run("show plan/x")
-        .stderr("error: no row `plan/x` binds a course\n  help: `syllabus list --programs` lists the rows\n")
+        .stderr(
+            "
+            error: `plan/x` is neither a variant of a course nor a row that binds one
+              help: a variant is `courses/COURSE/variants/VARIANT.yaml`; `syllabus list --programs` lists the rows
+            ",
+        )
         .code(2);
 }

@@ -1,10 +1,14 @@
 //! The syllabus: the sixteen ECTS elements of a course, its week plan, assessment and policies.
 
 mod build;
+mod row;
 mod view;
 
+use std::borrow::Cow;
+
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
-use crate::catalog::Catalog;
+use super::rpd::institutions;
+use crate::catalog::{Binding, Catalog};
 
 pub use build::{version_date, view};
 pub use view::*;
@@ -14,27 +18,46 @@ pub(super) static KIND: Kind = Kind {
     name: "syllabus",
     summary: "the syllabus of a course, with all that a student and a recognition office need",
     formats: &[Format::Pdf, Format::Html],
+    on_request: false,
     subjects,
     content,
 };
 
+/// Every course, and every row of a plan that binds one, with its hours there.
 fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
-    let courses = catalog.courses.values();
-    courses
-        .map(|course| Subject {
-            folder: course.id.to_string(),
-            ids: vec![course.id.to_string()],
+    let courses = catalog.courses.values().map(|course| Subject {
+        folder: course.id.to_string(),
+        ids: vec![course.id.to_string()],
+        lang: None,
+        files: vec![course.file, catalog.institution(&course.value).file],
+        courses: vec![&course.value],
+        of: Of::Course(course),
+    });
+    let rows = catalog.bindings().filter_map(|binding| {
+        let (program, course) = (binding.program, binding.course);
+        let institution = institutions(catalog, &program.value).into_iter().next()?;
+        let row = &binding.row.id;
+        Some(Subject {
+            folder: format!("{}/{row}", program.id),
+            ids: vec![row.to_string(), program.id.to_string(), format!("{}/{row}", program.id)],
             lang: None,
-            files: vec![course.file, catalog.institution(&course.value).file],
+            files: vec![course.file, program.file, institution.file],
             courses: vec![&course.value],
-            of: Of::Course(course),
+            of: Of::Row { program, index: binding.index, institution },
         })
-        .collect()
+    });
+    courses.chain(rows).collect()
 }
 
 fn content(request: &Request<'_>) -> Content {
-    let Of::Course(course) = request.of;
-    let view = view(request.catalog, course, request.lang, request.locale, request.edition);
+    let course = match request.of.row() {
+        Some((program, index, institution)) => {
+            let binding = Binding::of(request.catalog, program, index).expect("subjects are rows that bind a course");
+            Cow::Owned(row::course(&binding, &institution.id))
+        }
+        None => Cow::Borrowed(request.of.course().expect("subjects are rows and courses")),
+    };
+    let view = view(request.catalog, &course, request.lang, request.locale, request.edition);
     let date = request.edition.date.or_else(|| version_date(&course.value));
     Content::Page(serde_json::to_value(&view).expect("a view is JSON"), date)
 }

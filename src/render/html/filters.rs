@@ -10,12 +10,19 @@ use crate::prose::{self, Block, Inline};
 
 /// Adds filters and tests:
 /// - `prose`, `line`: blocks and a line of prose as HTML;
+/// - `cell`: blocks within a cell of a table, a single paragraph without its tags;
 /// - `families`: a list of fonts as CSS, with a generic family behind it;
 /// - `is web`: whether something is an address that a page may link to.
 pub(super) fn add(environment: &mut Environment<'_>, pictures: Arc<BTreeMap<String, Vec<u8>>>) {
     environment.add_filter("prose", move |blocks: Serde<Vec<Block>>| {
         let address = |path: &str| data_address(path, pictures.get(path)?);
         Value::from_safe_string(prose::html::blocks(&blocks, &address))
+    });
+    environment.add_filter("cell", |blocks: Serde<Vec<Block>>| {
+        Value::from_safe_string(match blocks.as_slice() {
+            [Block::Paragraph { content }] => prose::html::line(content),
+            blocks => prose::html::blocks(blocks, &|_| None),
+        })
     });
     environment.add_filter("line", |content: Serde<Vec<Inline>>| Value::from_safe_string(prose::html::line(&content)));
     environment.add_filter("families", |names: Vec<String>, generic: Option<String>| families(&names, generic));

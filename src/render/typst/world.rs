@@ -21,12 +21,25 @@ use super::fonts::Fonts;
 use crate::document::linked;
 
 /// Embedded templates by path from the root of the world.
-pub(super) static EMBEDDED: [(&str, &str); 5] = [
+pub(super) static EMBEDDED: &[(&str, &str)] = &[
+    ("templates/annotation/annotation.typ", include_str!("../../../templates/annotation/annotation.typ")),
+    ("templates/base/official.typ", include_str!("../../../templates/base/official.typ")),
     ("templates/base/page.typ", include_str!("../../../templates/base/page.typ")),
     ("templates/base/parts.typ", include_str!("../../../templates/base/parts.typ")),
     ("templates/base/prose.typ", include_str!("../../../templates/base/prose.typ")),
     ("templates/base/theme.typ", include_str!("../../../templates/base/theme.typ")),
+    ("templates/competences/competences.typ", include_str!("../../../templates/competences/competences.typ")),
+    ("templates/fos/fos.typ", include_str!("../../../templates/fos/fos.typ")),
+    ("templates/plan/plan.typ", include_str!("../../../templates/plan/plan.typ")),
+    ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
+    ("templates/training/training.typ", include_str!("../../../templates/training/training.typ")),
+    ("templates/dpp/dpp.typ", include_str!("../../../templates/dpp/dpp.typ")),
+    ("templates/outline/outline.typ", include_str!("../../../templates/outline/outline.typ")),
+    ("templates/agenda/agenda.typ", include_str!("../../../templates/agenda/agenda.typ")),
+    ("templates/attendance/attendance.typ", include_str!("../../../templates/attendance/attendance.typ")),
+    ("templates/certificate/certificate.typ", include_str!("../../../templates/certificate/certificate.typ")),
+    ("templates/feedback/feedback.typ", include_str!("../../../templates/feedback/feedback.typ")),
 ];
 
 /// The file that puts a template and the attachments together.
@@ -59,7 +72,7 @@ impl<'a> Shared<'a> {
     /// Parses all templates and collects the fonts.
     pub(super) fn new(sources: &'a Sources, theme: &Theme, fonts: Option<&str>) -> Self {
         let mut templates: BTreeMap<Key, (Source, Option<source::FileId>)> = BTreeMap::new();
-        for (path, text) in EMBEDDED {
+        for &(path, text) in EMBEDDED {
             let id = file_id(path).expect("paths of embedded templates are sound");
             templates.insert(id.into_raw(), (Source::new(id, text.to_owned()), None));
         }
@@ -93,7 +106,7 @@ impl<'a> Shared<'a> {
     pub(super) fn record(&self, sheet: &Sheet<'_>) -> Record {
         static TEMPLATES: LazyLock<String> = LazyLock::new(|| {
             let mut hasher = blake3::Hasher::new();
-            for (path, text) in EMBEDDED {
+            for &(path, text) in EMBEDDED {
                 hasher.update(path.as_bytes()).update(&[0]).update(text.as_bytes()).update(&[0]);
             }
             hasher.finalize().to_hex().to_string()

@@ -1,0 +1,120 @@
+//! Documents of a programme: the plan by semesters, and the matrix of competences with its holes.
+
+mod matrix;
+mod plan;
+
+use super::kind::{Content, Format, Kind, Of, Request, Subject};
+use super::paper::{Align, CoverBlock, Paper, Section, Sheet, runs};
+use super::rpd::institutions;
+use super::texts::Texts;
+use crate::catalog::Catalog;
+use crate::load::Item;
+use crate::model::{Id, Institution, Measure, PlanRow, Program};
+
+/// The kind of document that shows a study plan by semesters.
+pub(super) static PLAN: Kind = Kind {
+    name: "plan",
+    summary: "the study plan of a programme: credits and hours by semester",
+    formats: &[Format::Pdf, Format::Html],
+    on_request: false,
+    subjects,
+    content: |request| content(request, "plan", plan::sections),
+};
+
+/// The kind of document that shows which discipline forms which competence.
+pub(super) static COMPETENCES: Kind = Kind {
+    name: "competences",
+    summary: "the matrix of a programme: competences, indicators and the disciplines that form them, holes included",
+    formats: &[Format::Pdf, Format::Html],
+    on_request: false,
+    subjects,
+    content: |request| content(request, "competences", matrix::sections),
+};
+
+/// A programme while a document is made of it.
+struct Scope<'a> {
+    texts: Texts<'a>,
+    program: &'a Item<Program>,
+    institution: &'a Institution,
+}
+
+fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
+    let programs = catalog.programs.values().filter_map(|program| {
+        let institution = institutions(catalog, &program.value).into_iter().next()?;
+        Some(Subject {
+            folder: program.id.to_string(),
+            ids: vec![program.id.to_string()],
+            lang: None,
+            files: vec![program.file, institution.file],
+            courses: Vec::new(),
+            of: Of::Program(program),
+        })
+    });
+    programs.collect()
+}
+
+fn content(request: &Request<'_>, document: &str, sections: fn(&Scope<'_>) -> Vec<Section>) -> Content {
+    let program = request.of.program().expect("subjects are programmes");
+    let institution = institutions(request.catalog, &program.value).into_iter().next();
+    let institution = &institution.expect("subjects are programmes of an institution").value;
+    let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
+    let scope = Scope { texts, program, institution };
+    let paper = scope.paper(document, sections(&scope));
+    Content::Page(serde_json::to_value(paper).expect("a view is JSON"), request.edition.date)
+}
+
+impl Scope<'_> {
+    fn paper(&self, document: &str, sections: Vec<Section>) -> Paper {
+        let page = self.institution.page.as_ref().and_then(|id| self.institution.pages.get(id)).cloned();
+        let sheet = Sheet::new(&page.unwrap_or_default());
+        let program = &self.program.value;
+        let direction = format!("{} {}", program.code, self.texts.title(&program.direction));
+        Paper {
+            lang: self.texts.lang.to_string(),
+            document_title: self.texts.say(&format!("{document}-title"), &[("program", &direction)]),
+            document_author: self.texts.title(self.institution.short.as_ref().unwrap_or(&self.institution.name)),
+            labels: self.texts.locale.labels().clone(),
+            cover: self.cover(document, &direction),
+            runs: runs(sections, &sheet),
+            sheet,
+        }
+    }
+
+    fn cover(&self, document: &str, direction: &str) -> Vec<CoverBlock> {
+        let program = &self.program.value;
+        let mut lines = vec![format!("{}: {direction}", self.texts.word("direction"))];
+        let mut fact = |key: &str, value: Option<String>| {
+            lines.extend(value.map(|value| format!("{}: {value}", self.texts.word(key))));
+        };
+        fact("profile", program.profile.as_ref().map(|text| self.texts.title(text)));
+        fact("level", Some(self.texts.title(&program.level)));
+        fact("qualification", Some(self.texts.title(&program.qualification)));
+        fact("form", Some(self.texts.word(&format!("form-{}", program.form.as_str()))));
+        fact("intake", Some(program.intake.to_string()));
+        fact("standard", program.standard.as_ref().map(|text| self.texts.title(text)));
+        let block = |lines, align, heading| CoverBlock {
+            lines,
+            align,
+            strong: false,
+            heading,
+            bottom: false,
+            space: Measure::ZERO,
+        };
+        vec![
+            block(vec![self.texts.title(&self.institution.name)], Align::Center, false),
+            block(vec![self.texts.word(&format!("{document}-heading"))], Align::Center, true),
+            block(lines, Align::Left, false),
+        ]
+    }
+
+    /// Title of a row.
+    fn title_of(&self, row: &PlanRow) -> String {
+        let course = row.course.as_ref().and_then(|id: &Id| self.texts.catalog.courses.get(id));
+        let title = row.title.as_ref().or(course.map(|course| &course.value.title));
+        title.map_or_else(|| row.id.to_string(), |title| self.texts.title(title))
+    }
+
+    fn section(&self, key: &str, parts: Vec<super::paper::Part>) -> Section {
+        Section { level: 2, number: None, mark: None, title: self.texts.word(key), new_page: false, parts }
+    }
+}
