@@ -143,11 +143,20 @@ fn parts_of_hours_are_not_added_and_electives_keep_their_group() {
 
 #[test]
 fn imported_rows_are_printed() {
-    let (project, _) = imported("electives");
-    let build = "build api-design --format html --lang ru --doc syllabus --date 2026-09-01";
-    let (_, stderr, code) = project.run(build).output();
-    assert_eq!(code, Some(0), "{stderr}");
-    assert!(stderr.ends_with("1 document in output: 1 written, 0 unchanged\n"), "{stderr}");
+    let plans: [(&str, &[&str]); 3] = [
+        ("full-time", &["b1-o-15", "b1-v-05"]),
+        ("correspondence", &["b1-o-15", "b1-v-08"]),
+        ("electives", &["b1-v-dv-02-01"]),
+    ];
+    for (plan, rows) in plans {
+        let (project, _) = imported(plan);
+        let build = "build imported --doc rpd --format pdf --lang ru --date 2026-09-01";
+        let (_, stderr, code) = project.run(build).output();
+        assert_eq!(code, Some(0), "{stderr}");
+        let files = project.tree("output/imported/sample-university");
+        let expected: Vec<String> = rows.iter().map(|row| format!("{row}/rpd.ru.pdf")).collect();
+        assert_eq!(files, expected, "{plan}");
+    }
 }
 
 #[test]

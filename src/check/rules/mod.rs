@@ -10,6 +10,7 @@ mod assessment_outcome_elsewhere;
 mod calendar_day_hidden;
 mod calendar_parts_overlap;
 mod changes_not_newest_first;
+mod competence_code_mixed;
 mod competence_not_linked;
 mod competence_not_planned;
 mod competence_without_indicator;
@@ -71,6 +72,7 @@ mod picture_missing;
 mod picture_outside;
 mod plan_after_not_later;
 mod plan_before_not_earlier;
+mod plan_choice_differs;
 mod plan_contact_not_sum;
 mod plan_contact_share;
 mod plan_control_not_institution;
@@ -183,6 +185,7 @@ pub static RULES: &[&Rule] = &[
     &calendar_day_hidden::RULE,
     &calendar_parts_overlap::RULE,
     &changes_not_newest_first::RULE,
+    &competence_code_mixed::RULE,
     &competence_not_linked::RULE,
     &competence_not_planned::RULE,
     &competence_without_indicator::RULE,
@@ -244,6 +247,7 @@ pub static RULES: &[&Rule] = &[
     &picture_outside::RULE,
     &plan_after_not_later::RULE,
     &plan_before_not_earlier::RULE,
+    &plan_choice_differs::RULE,
     &plan_contact_not_sum::RULE,
     &plan_contact_share::RULE,
     &plan_control_not_institution::RULE,
