@@ -17,6 +17,7 @@ use syllabus::document::{Content, DOCUMENTS, Edition, Format, Participant, Reque
 use syllabus::load::Item;
 use syllabus::locale::Locale;
 use syllabus::model::{Course, Lang};
+use syllabus::plan::plan;
 use syllabus::project::{self, Order};
 use syllabus::render::theme::Theme;
 use syllabus::render::typst::{Press, STACK, Sheet};
@@ -193,15 +194,16 @@ fn golden(name: &str, themes: &[&str]) {
 fn documents(sources: &Sources, catalog: &Catalog, theme: &str) -> BTreeMap<String, PagedDocument> {
     let press = Press::new(sources, &Theme::of(theme).unwrap(), catalog.settings.fonts.as_deref());
     let (edition, names) = (edition(), names());
+    let plan = plan(catalog);
     let mut documents = BTreeMap::new();
-    for kind in DOCUMENTS {
+    for kind in DOCUMENTS.iter().filter(|kind| kind.formats.contains(&Format::Pdf)) {
         for subject in (kind.subjects)(catalog) {
             let langs = catalog.languages().iter();
             for lang in langs.filter(|lang| subject.lang.is_none_or(|only| only == lang.as_str())) {
                 let locale = Locale::of(lang).unwrap();
                 let (format, edition, names) = (Format::Pdf, &edition, names.as_slice());
-                let request = Request { catalog, of: subject.of, lang, locale, format, edition, names };
-                let Content::Page(view, date) = (kind.content)(&request);
+                let request = Request { catalog, plan: &plan, of: subject.of, lang, locale, format, edition, names };
+                let Content::Page(view, date) = (kind.content)(&request) else { panic!("a page") };
                 let (view, file) = (serde_json::to_vec(&view).unwrap(), subject.files[0]);
                 let sheet = Sheet { template: kind.name, view, ident: "test", date, file, edition, linked: None };
                 documents.insert(format!("{}/{}.{lang}", subject.folder, kind.name), press.pages(sheet).unwrap());

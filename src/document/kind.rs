@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::schedule::Feed;
 use super::{Edition, linked};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, Institution, Lang, Program, Variant};
+use crate::model::{Course, Id, Institution, Lang, Offering, Program, Variant};
+use crate::plan::Plan;
 use crate::source::FileId;
 
 /// A format of documents.
@@ -17,17 +19,26 @@ pub enum Format {
     Pdf,
     /// One self-contained page.
     Html,
+    /// Comma-separated values, RFC 4180.
+    Csv,
+    /// JSON.
+    Json,
+    /// iCalendar, RFC 5545.
+    Ics,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::Pdf, Self::Html];
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Html, Self::Csv, Self::Json, Self::Ics];
 
     /// The format as commands and paths name it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
             Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ics => "ics",
         }
     }
 }
@@ -93,6 +104,10 @@ pub enum Of<'a> {
     Program(&'a Item<Program>),
     /// A variant of a course.
     Variant(&'a Item<Course>, &'a Item<Variant>),
+    /// An offering.
+    Offering(&'a Item<Offering>),
+    /// A group, a teacher or a room, by which of these it is and its id.
+    Audience(&'static str, &'a Id),
 }
 
 impl<'a> Of<'a> {
@@ -121,6 +136,8 @@ impl<'a> Of<'a> {
 pub struct Request<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,
+    /// Its offerings, laid out in days.
+    pub plan: &'a Plan,
     /// What is printed.
     pub of: Of<'a>,
     /// Language.
@@ -150,4 +167,8 @@ pub struct Participant {
 pub enum Content {
     /// A view for the templates, with the date of the document.
     Page(Value, Option<NaiveDate>),
+    /// A text, whole.
+    Text(String),
+    /// Events for calendars.
+    Calendar(Feed),
 }

@@ -3,6 +3,7 @@
 pub mod linked;
 pub mod paper;
 mod rpd;
+pub mod schedule;
 pub mod syllabus;
 pub mod training;
 
@@ -30,6 +31,8 @@ pub static DOCUMENTS: &[&Kind] = &[
     &training::ATTENDANCE,
     &training::FEEDBACK,
     &training::CERTIFICATE,
+    &schedule::SCHEDULE,
+    &schedule::FEED,
 ];
 
 /// What a document says of its own making.

@@ -7,7 +7,9 @@ use crate::catalog::Catalog;
 use crate::document::{Content, Edition, Format, Kind, Participant, Request, Subject};
 use crate::locale::Locale;
 use crate::model::{Course, Lang};
+use crate::plan::{self, Plan};
 use crate::render::html::{self, Pages};
+use crate::render::ics;
 use crate::render::theme::Theme;
 use crate::render::typst::{self, Press, STACK, Sheet};
 use crate::report::words::ticked;
@@ -42,6 +44,9 @@ pub struct Order<'a> {
 struct Engines<'a> {
     press: Press<'a>,
     pages: Pages<'a>,
+    plan: &'a Plan,
+    /// What the lock file remembers of events.
+    lock: ics::Lock,
 }
 
 /// One document of an order.
@@ -113,7 +118,10 @@ pub fn build(
     writer: &Writer,
     done: &(dyn Fn() + Sync),
 ) -> Result<Report, Failure> {
+    let plan = plan::plan(catalog);
     let engines = Engines {
+        plan: &plan,
+        lock: lock(sources),
         press: Press::new(sources, &order.theme, catalog.settings.fonts.as_deref()),
         pages: Pages::new(sources, &order.theme),
     };
@@ -185,11 +193,19 @@ fn print(
 ) -> Result<Vec<Diagnostic>, Failure> {
     let (lang, locale, format) = (&job.lang, job.locale, job.format);
     let (edition, names) = (&order.edition, order.names.as_slice());
-    let request = Request { catalog, of: job.subject.of, lang, locale, format, edition, names };
-    let Content::Page(view, date) = (job.kind.content)(&request);
+    let (plan, of) = (engines.plan, job.subject.of);
+    let request = Request { catalog, plan, of, lang, locale, format, edition, names };
     let path = job.path();
     let internal = |what: String| {
         Failure::new(format!("can't print {path}: {what}")).hint("this is a bug in syllabus, not in your catalogue")
+    };
+    let (view, date) = match (job.kind.content)(&request) {
+        Content::Page(view, date) => (view, date),
+        Content::Text(text) => return writer.write(&path, &job.purpose(), text.as_bytes()).map(|()| Vec::new()),
+        Content::Calendar(feed) => {
+            let text = ics::render(&feed, &engines.lock);
+            return writer.write(&path, &job.purpose(), text.as_bytes()).map(|()| Vec::new());
+        }
     };
     let (bytes, warnings) = match format {
         Format::Pdf => {
@@ -208,7 +224,7 @@ fn print(
                 Err(typst::Fault::Internal(what)) => return Err(internal(what)),
             }
         }
-        Format::Html => match engines.pages.page(job.kind.name, &view) {
+        _ => match engines.pages.page(job.kind.name, &view) {
             Ok(page) => (page.into_bytes(), Vec::new()),
             Err(html::Fault::Findings(findings)) => return Ok(findings),
             Err(html::Fault::Internal(what)) => return Err(internal(what)),
@@ -216,6 +232,12 @@ fn print(
     };
     writer.write(&path, &job.purpose(), &bytes)?;
     Ok(warnings)
+}
+
+/// What the catalogue's lock file remembers of the events of calendars.
+pub fn lock(sources: &Sources) -> ics::Lock {
+    let text = sources.asset(ics::LOCK).map(String::from_utf8_lossy).unwrap_or_default();
+    ics::read(&text)
 }
 
 /// The places of all errors.

@@ -1,6 +1,7 @@
 //! Views → bytes.
 
 pub mod html;
+pub mod ics;
 pub mod record;
 pub mod theme;
 pub mod typst;

@@ -183,8 +183,11 @@ pub(super) fn text_file(path: String, kind: Kind, bytes: Vec<u8>) -> File {
     }
 }
 
-/// Whether templates and texts may use a file: templates, images and fonts.
+/// Whether templates and texts may use a file: templates, images and fonts; and the lock of schedules.
 pub(super) fn is_used(path: &str) -> bool {
+    if path == "schedule.lock" {
+        return true;
+    }
     const USED: [&str; 14] =
         ["typ", "html", "css", "yaml", "yml", "png", "jpg", "jpeg", "svg", "gif", "webp", "ttf", "otf", "ttc"];
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::document::{Content, DOCUMENTS, Edition, Format, Request};
 use crate::locale::Locale;
 use crate::model::Lang;
+use crate::plan;
 
 /// The most values that are named.
 const MOST: usize = 20;
@@ -29,9 +30,18 @@ pub fn against(printed: &Printed, catalog: &Catalog) -> Result<Vec<String>, Stri
     let subjects = (kind.subjects)(catalog);
     let subject = subjects.iter().find(|subject| subject.folder == folder).ok_or_else(none)?;
     let edition = Edition { date: record.date, commit: record.commit.clone(), modified: record.modified };
-    let request =
-        Request { catalog, of: subject.of, lang: &lang, locale, format: Format::Pdf, edition: &edition, names: &[] };
-    let Content::Page(stated, _) = (kind.content)(&request);
+    let plan = plan::plan(catalog);
+    let request = Request {
+        catalog,
+        plan: &plan,
+        of: subject.of,
+        lang: &lang,
+        locale,
+        format: Format::Pdf,
+        edition: &edition,
+        names: &[],
+    };
+    let Content::Page(stated, _) = (kind.content)(&request) else { return Err(none()) };
     let shown: Value = serde_json::from_slice(&printed.view).map_err(|_| "the attached view is no JSON".to_owned())?;
     let mut found = Vec::new();
     compare("", &shown, &stated, &mut found);

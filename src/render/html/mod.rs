@@ -27,6 +27,7 @@ static EMBEDDED: &[(&str, &str)] = &[
     ("dpp/dpp.html", include_str!("../../../templates/dpp/dpp.html")),
     ("outline/outline.html", include_str!("../../../templates/outline/outline.html")),
     ("rpd/rpd.html", include_str!("../../../templates/rpd/rpd.html")),
+    ("schedule/schedule.html", include_str!("../../../templates/schedule/schedule.html")),
     ("syllabus/syllabus.html", include_str!("../../../templates/syllabus/syllabus.html")),
     ("training/training.html", include_str!("../../../templates/training/training.html")),
 ];

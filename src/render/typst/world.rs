@@ -32,6 +32,7 @@ pub(super) static EMBEDDED: &[(&str, &str)] = &[
     ("templates/fos/fos.typ", include_str!("../../../templates/fos/fos.typ")),
     ("templates/plan/plan.typ", include_str!("../../../templates/plan/plan.typ")),
     ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
+    ("templates/schedule/schedule.typ", include_str!("../../../templates/schedule/schedule.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
     ("templates/training/training.typ", include_str!("../../../templates/training/training.typ")),
     ("templates/dpp/dpp.typ", include_str!("../../../templates/dpp/dpp.typ")),

@@ -1,0 +1,248 @@
+//! The dated plan of an offering as a paper: classes, deadlines and days off in order, then the hours of each kind.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::names::Scope;
+use crate::document::kind::{Content, Of, Request};
+use crate::document::paper::{
+    Align, Cell, Column, CoverBlock, Paper, Part, Row, Section, Sheet, Table, paragraph, runs,
+};
+use crate::model::{Hours, Id, Measure};
+use crate::plan::{Account, Cause, Deadline, Lost, Session, Status};
+
+/// Columns of the plan.
+const COLUMNS: usize = 8;
+
+/// Makes the paper.
+pub(super) fn content(request: &Request<'_>) -> Content {
+    let Of::Offering(offering) = request.of else { unreachable!("subjects are offerings") };
+    let scope = Scope::new(request, offering).expect("the plan has every offering");
+    let paper = scope.paper();
+    Content::Page(serde_json::to_value(paper).expect("a view is JSON"), request.edition.date)
+}
+
+/// Something of a plan, by the time at which it stands there.
+enum Line<'a> {
+    Class(&'a Session),
+    Lost(&'a Lost),
+    Due(&'a Deadline),
+}
+
+impl Line<'_> {
+    fn date(&self) -> NaiveDate {
+        match self {
+            Self::Class(session) => session.date,
+            Self::Lost(lost) => lost.date,
+            Self::Due(deadline) => deadline.date,
+        }
+    }
+}
+
+impl Scope<'_> {
+    fn paper(&self) -> Paper {
+        let catalog = self.texts.catalog;
+        let institution = &catalog.institution(&catalog.course(&self.offering.value).value).value;
+        let page = institution.page.as_ref().and_then(|id| institution.pages.get(id)).cloned();
+        let sheet = Sheet::new(&page.unwrap_or_default());
+        let title = self.title();
+        Paper {
+            lang: self.texts.lang.to_string(),
+            document_title: self.texts.say("schedule-title", &[("offering", &title)]),
+            document_author: self.texts.title(institution.short.as_ref().unwrap_or(&institution.name)),
+            labels: self.texts.locale.labels().clone(),
+            cover: self.cover(self.texts.title(&institution.name), &title),
+            runs: runs(vec![self.plan(), self.sums()], &sheet),
+            sheet,
+        }
+    }
+
+    fn cover(&self, institution: String, title: &str) -> Vec<CoverBlock> {
+        let block = |lines, align, heading| CoverBlock {
+            lines,
+            align,
+            strong: false,
+            heading,
+            bottom: false,
+            space: Measure::ZERO,
+        };
+        let catalog = self.texts.catalog;
+        let calendar = &catalog.calendar(&self.offering.value).value;
+        let term = self.offering.value.span.term.as_ref().and_then(|term| calendar.terms.get(term));
+        let mut facts = vec![title.to_owned()];
+        facts.extend(term.map(|term| self.texts.title(&term.title)));
+        let sessions = &self.schedule.sessions;
+        let mut groups: Vec<Id> = Vec::new();
+        let mut teachers: Vec<Id> = Vec::new();
+        for session in sessions {
+            groups.extend(session.groups.iter().filter(|id| !groups.contains(id)).cloned().collect::<Vec<_>>());
+            teachers.extend(session.teachers.iter().filter(|id| !teachers.contains(id)).cloned().collect::<Vec<_>>());
+        }
+        facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.groups(&groups)));
+        facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.teachers(&teachers)));
+        facts.push(format!("{}: {}", self.texts.word("schedule-zone"), calendar.timezone));
+        vec![
+            block(vec![institution], Align::Center, false),
+            block(vec![self.texts.word("schedule-heading")], Align::Center, true),
+            block(facts, Align::Left, false),
+        ]
+    }
+
+    fn section(&self, title: &str, parts: Vec<Part>) -> Section {
+        Section { level: 2, number: None, mark: None, title: self.texts.word(title), new_page: false, parts }
+    }
+
+    /// All classes, days off and deadlines in order.
+    fn plan(&self) -> Section {
+        let mut lines: Vec<Line<'_>> = self.schedule.sessions.iter().map(Line::Class).collect();
+        lines.extend(self.schedule.lost.iter().map(Line::Lost));
+        lines.extend(self.deadlines().map(Line::Due));
+        lines.sort_by_key(|line| (line.date(), matches!(line, Line::Due(_))));
+        let mut done: Vec<((crate::model::Activity, &[Id]), Hours)> = Vec::new();
+        let rows = lines.iter().map(|line| match line {
+            Line::Class(session) => {
+                let key = (session.kind, session.groups.as_slice());
+                let place = done.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+                    done.push((key, Hours::ZERO));
+                    done.len() - 1
+                });
+                if !matches!(session.status, Status::Cancelled) {
+                    done[place].1 = done[place].1 + session.hours;
+                }
+                self.class(session, done[place].1)
+            }
+            Line::Lost(lost) => self.lost(lost),
+            Line::Due(deadline) => self.due(deadline),
+        });
+        let head = ["week", "day", "time", "kind", "content", "audience", "hours", "room"];
+        let table = Table {
+            columns: vec![
+                Column::fixed(20, Align::Center),
+                Column::fixed(26, Align::Left),
+                Column::fixed(26, Align::Left),
+                Column::fixed(18, Align::Left),
+                Column::growing(80),
+                Column::fixed(32, Align::Left),
+                Column::fixed(20, Align::Center),
+                Column::fixed(24, Align::Left),
+            ],
+            head: vec![head.map(|key| Cell::text(self.texts.word(&format!("schedule-{key}")))).to_vec()],
+            rows: rows.collect(),
+            ..Table::default()
+        };
+        self.section("schedule-plan", vec![Part::table(table)])
+    }
+
+    fn class(&self, session: &Session, done: Hours) -> Row {
+        let locale = self.texts.locale;
+        let week = session.week.map(|week| week.to_string()).into_iter().chain(self.label(session.label.as_ref()));
+        let slot = session.slot.map(|(first, last)| {
+            let (first, last) = (first.to_string(), last.to_string());
+            let key = if first == last { "schedule-slot" } else { "schedule-slots" };
+            self.texts.say(key, &[("first", &first), ("last", &last)])
+        });
+        let mut content = vec![self.content(session)];
+        content.extend(self.works(session).into_iter().map(|work| format!("— {work}")));
+        content.extend(self.remark(session));
+        let hours = match self.required(session) {
+            Some(required) if !matches!(session.status, Status::Cancelled) => {
+                format!("{} / {}", locale.number(done), locale.number(required))
+            }
+            Some(_) => self.texts.word("nothing"),
+            None if session.hours.is_zero() => self.texts.word("nothing"),
+            None => locale.number(session.hours),
+        };
+        let mut place = vec![self.room(session.room.as_ref())];
+        place.extend(session.link.clone());
+        place.retain(|line| !line.is_empty());
+        let kind = if session.milestone.is_some() {
+            self.texts.word("schedule-milestone")
+        } else {
+            locale.activity(session.kind).short.clone()
+        };
+        Row::new(vec![
+            Cell::texts(week),
+            Cell::texts([self.weekday(session.date), self.date(session.date)]),
+            Cell::texts(slot.into_iter().chain([self.range(session)])),
+            Cell::text(kind),
+            Cell::new(content.iter().map(|line| paragraph(line)).collect()),
+            Cell::text(self.groups(&session.groups)),
+            Cell::text(hours),
+            Cell::texts(place),
+        ])
+    }
+
+    /// Hours that the plan of the offering has for the kind and groups of a class.
+    fn required(&self, session: &Session) -> Option<Hours> {
+        if session.milestone.is_some() {
+            return None;
+        }
+        let own = |account: &&Account| {
+            account.kind == session.kind && session.groups.iter().any(|group| account.audience.contains(group))
+        };
+        let any = |account: &&Account| account.kind == session.kind;
+        let accounts = &self.schedule.accounts;
+        accounts.iter().find(own).or_else(|| accounts.iter().find(any)).map(|account| account.required)
+    }
+
+    fn lost(&self, lost: &Lost) -> Row {
+        let calendar = &self.texts.catalog.calendar(&self.offering.value).value;
+        let why = match lost.cause {
+            Cause::Day(index) => calendar.days.get(index).and_then(|day| day.off.as_ref()),
+            Cause::NoBell => None,
+        };
+        let why = why.map_or_else(|| self.texts.word("schedule-no-bell"), |text| self.texts.title(text));
+        let kind = &self.texts.locale.activity(lost.kind).long;
+        let hours = self.texts.locale.hours(lost.hours);
+        let values = [("why", why.as_str()), ("kind", kind), ("groups", &self.groups(&lost.groups)), ("hours", &hours)];
+        self.wide(lost.date, &self.texts.say("schedule-lost", &values))
+    }
+
+    fn due(&self, deadline: &Deadline) -> Row {
+        let title = self.milestone(&deadline.id);
+        let clock = deadline.clock.to_string();
+        self.wide(deadline.date, &self.texts.say("schedule-due", &[("title", &title), ("time", &clock)]))
+    }
+
+    /// A row that says one thing of a day.
+    fn wide(&self, date: NaiveDate, text: &str) -> Row {
+        let day = Cell::texts([self.weekday(date), self.date(date)]);
+        Row::new(vec![Cell::text(""), day, Cell::text(text).columns(COLUMNS - 2)]).strong()
+    }
+
+    fn weekday(&self, date: NaiveDate) -> String {
+        self.texts.word(&format!("weekday-{}", date.weekday().num_days_from_monday() + 1))
+    }
+
+    fn range(&self, session: &Session) -> String {
+        format!("{}–{}", session.time.start, session.time.end)
+    }
+
+    /// The hours of each kind: planned, placed, in reserve, missing.
+    fn sums(&self) -> Section {
+        let locale = self.texts.locale;
+        let rows = self.schedule.accounts.iter().map(|account| {
+            let missing = account.missing();
+            let cells = [account.required, account.placed, account.reserve, missing];
+            let figures = cells.map(|hours| {
+                Cell::text(if hours.is_zero() { self.texts.word("nothing") } else { locale.number(hours) })
+            });
+            let kind = Cell::text(locale.activity(account.kind).long.clone());
+            Row::new([kind, Cell::text(self.groups(&account.audience))].into_iter().chain(figures).collect())
+        });
+        let head = ["kind", "audience", "required", "placed", "reserved", "missing"];
+        let table = Table {
+            columns: vec![
+                Column::growing(50),
+                Column::growing(40),
+                Column::fixed(24, Align::Center),
+                Column::fixed(24, Align::Center),
+                Column::fixed(24, Align::Center),
+                Column::fixed(24, Align::Center),
+            ],
+            head: vec![head.map(|key| Cell::text(self.texts.word(&format!("schedule-{key}")))).to_vec()],
+            rows: rows.collect(),
+            ..Table::default()
+        };
+        self.section("schedule-sums", vec![Part::table(table)])
+    }
+}

@@ -1,0 +1,97 @@
+//! What is printed of offerings: the dated plan as a paper and as data, and feeds for calendars.
+
+mod dated;
+mod data;
+mod feed;
+mod names;
+
+use super::kind::{Content, Format, Kind, Of, Request, Subject};
+use crate::catalog::Catalog;
+use crate::load::Item;
+use crate::model::{Id, Offering};
+
+pub use data::rows;
+pub use feed::{Event, EventStatus, Feed};
+
+/// The kind of document that tells every class of an offering.
+pub(super) static SCHEDULE: Kind = Kind {
+    name: "schedule",
+    summary: "the dated plan of an offering: every class, deadline and day off; also as data and for calendars",
+    formats: &[Format::Pdf, Format::Html, Format::Csv, Format::Json, Format::Ics],
+    on_request: false,
+    subjects,
+    content,
+};
+
+/// The kind of document that a group, a teacher or the door of a room subscribes to.
+pub(super) static FEED: Kind = Kind {
+    name: "feed",
+    summary: "all classes of a group, a teacher or a room, for calendars",
+    formats: &[Format::Ics],
+    on_request: false,
+    subjects: audiences,
+    content: |request| Content::Calendar(feed::of_audience(request)),
+};
+
+fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
+    let subject = |offering: &'_ Item<Offering>| (offering.id.clone(), offering.file);
+    let offerings = catalog.offerings.values();
+    offerings
+        .map(|offering| {
+            let (id, file) = subject(offering);
+            let course = catalog.course(&offering.value);
+            Subject {
+                folder: format!("offerings/{id}"),
+                ids: vec![id.to_string(), course.id.to_string()],
+                lang: None,
+                files: files(catalog, offering, file),
+                courses: Vec::new(),
+                of: Of::Offering(offering),
+            }
+        })
+        .collect()
+}
+
+fn files(catalog: &Catalog, offering: &Item<Offering>, file: crate::source::FileId) -> Vec<crate::source::FileId> {
+    let calendar = catalog.calendar(&offering.value).file;
+    [file, catalog.course(&offering.value).file, calendar].into_iter().chain(catalog.resources_file).collect()
+}
+
+/// Groups, teachers and rooms of all offerings, each once.
+fn audiences(catalog: &Catalog) -> Vec<Subject<'_>> {
+    let mut found: Vec<(&'static str, &Id)> = Vec::new();
+    found.extend(catalog.resources.groups.keys().map(|id| ("group", id)));
+    let offerings = || catalog.offerings.values().map(|item| &item.value);
+    let teachers = offerings().flat_map(|offering| {
+        let meetings = offering.meetings.iter().flat_map(|meeting| &meeting.teachers);
+        let days = offering.days.iter().flat_map(|day| &day.teachers);
+        meetings.chain(days).chain(offering.milestones.iter().flat_map(|milestone| &milestone.teachers))
+    });
+    let teachers: std::collections::BTreeSet<&Id> = teachers.collect();
+    found.extend(teachers.into_iter().map(|id| ("teacher", id)));
+    found.extend(catalog.resources.rooms.keys().map(|id| ("room", id)));
+    let files: Vec<_> = catalog.offerings.values().map(|item| item.file).collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
+    found
+        .into_iter()
+        .map(|(kind, id)| Subject {
+            folder: format!("feeds/{kind}-{id}"),
+            ids: vec![id.to_string()],
+            lang: None,
+            files: files.clone(),
+            courses: Vec::new(),
+            of: Of::Audience(kind, id),
+        })
+        .collect()
+}
+
+fn content(request: &Request<'_>) -> Content {
+    match request.format {
+        Format::Csv => Content::Text(data::csv(request)),
+        Format::Json => Content::Text(data::json(request)),
+        Format::Ics => Content::Calendar(feed::of_offering(request)),
+        Format::Pdf | Format::Html => dated::content(request),
+    }
+}
