@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write the folders that they make")]
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod calendar;
 mod cli;
 mod diff;
 mod generated;

@@ -17,6 +17,7 @@ mod log;
 mod man;
 mod names;
 mod new;
+mod schedule;
 mod schema;
 mod show;
 mod table;
@@ -94,6 +95,9 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::List(args) => list::run(args, shared, terminal),
         Command::Show(args) => show::run(args, shared, terminal),
         Command::Build(args) => build::run(args, shared, terminal),
+        Command::Schedule(args) => schedule::run(args, shared, terminal),
+        Command::Today(args) => schedule::today(args, shared, terminal),
+        Command::Next(args) => schedule::next(args, shared, terminal),
         Command::Verify(args) => verify::run(args, shared, terminal),
         Command::Diff(args) => diff::run(args, shared, terminal),
         Command::Log(args) => log::run(args, shared, terminal),

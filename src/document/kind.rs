@@ -133,6 +133,7 @@ impl<'a> Of<'a> {
 }
 
 /// A document that is asked for.
+#[derive(Clone, Copy)]
 pub struct Request<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,

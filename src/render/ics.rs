@@ -194,10 +194,10 @@ impl Lines {
         self.line("SEQUENCE", &locked.sequence.to_string());
         let (name, value) = at("DTSTART", event.start);
         self.line(&name, &value);
-        if let Some(end) = event.end.filter(|end| *end > event.start) {
-            let (name, value) = at("DTEND", end);
-            self.line(&name, &value);
-        }
+        // Readers take an event without an end for one of a whole day or for a fault: a deadline takes a minute.
+        let end = event.end.filter(|end| *end > event.start).unwrap_or(event.start + Duration::minutes(1));
+        let (name, value) = at("DTEND", end);
+        self.line(&name, &value);
         self.text("SUMMARY", &event.summary);
         if !event.description.is_empty() {
             self.text("DESCRIPTION", &event.description);

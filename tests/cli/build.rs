@@ -105,7 +105,7 @@ fn names_that_are_none_are_guessed() {
         "
         error: unknown format `pfd`
           help: did you mean `pdf`?
-          help: known: `pdf` and `html`
+          help: known: `pdf`, `html`, `csv`, `json` and `ics`
         ",
     );
     case(

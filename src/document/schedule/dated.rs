@@ -21,6 +21,28 @@ pub(super) fn content(request: &Request<'_>) -> Content {
     Content::Page(serde_json::to_value(paper).expect("a view is JSON"), request.edition.date)
 }
 
+/// The classes of an offering for a terminal, a row each, with the date: day, week, time, kind, content, groups, room.
+pub fn lines(request: &Request<'_>) -> Vec<(NaiveDate, Vec<String>)> {
+    let Of::Offering(offering) = request.of else { return Vec::new() };
+    let Some(scope) = Scope::new(request, offering) else { return Vec::new() };
+    let of = |session: &Session| {
+        let week = session.week.map(|week| week.to_string()).into_iter().chain(scope.label(session.label.as_ref()));
+        let kind = &request.locale.activity(session.kind).short;
+        let remark = scope.remark(session).map(|remark| format!(" ({remark})")).unwrap_or_default();
+        let cells = vec![
+            scope.date(session.date),
+            week.collect::<Vec<_>>().join(" "),
+            scope.range(session),
+            kind.clone(),
+            scope.groups(&session.groups),
+            scope.room(session.room.as_ref()),
+            scope.content(session) + &remark,
+        ];
+        (session.date, cells)
+    };
+    scope.schedule.sessions.iter().map(of).collect()
+}
+
 /// Something of a plan, by the time at which it stands there.
 enum Line<'a> {
     Class(&'a Session),

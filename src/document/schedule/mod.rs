@@ -11,6 +11,7 @@ use crate::load::Item;
 use crate::model::{Id, Offering};
 
 pub use data::rows;
+pub use dated::lines;
 pub use feed::{Event, EventStatus, Feed};
 
 /// The kind of document that tells every class of an offering.
@@ -50,6 +51,12 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
             }
         })
         .collect()
+}
+
+/// The feed of every offering in a language: what the lock file is made from.
+pub fn feeds(request: &Request<'_>) -> Vec<Feed> {
+    let of = |offering| feed::of_offering(&Request { of: Of::Offering(offering), ..*request });
+    request.catalog.offerings.values().map(of).collect()
 }
 
 fn files(catalog: &Catalog, offering: &Item<Offering>, file: crate::source::FileId) -> Vec<crate::source::FileId> {

@@ -1,0 +1,90 @@
+//! Feeds: names of events stay, numbers of changes rise only where due, and an unchanged build is the same to the byte.
+
+use std::collections::BTreeMap;
+
+use pretty_assertions::assert_eq;
+
+use crate::project::Project;
+
+/// A project with one offering of the starter's course: four lectures and practice that take what there is.
+fn project() -> Project {
+    let project = Project::starter().write(
+        "resources.yaml",
+        "rooms:\n  a1: {title: A1, capacity: 30}\n  a2: {title: A2, capacity: 30}\ngroups:\n  g1: {title: G1, size: 20}\n",
+    );
+    let project = project.write(
+        "calendars/year.yaml",
+        "title: Year\ntimezone: Europe/Moscow\nacademic-hour: 45\nbells:\n  main: {hours: 2, slots: {1: \"09:00-10:35\", 2: \"10:45-12:20\"}}\nterms:\n  autumn: {title: Autumn, start: 2026-09-01, end: 2026-12-27}\n",
+    );
+    offering(project, "")
+}
+
+fn offering(project: Project, more: &str) -> Project {
+    project.write(
+        "offerings/git.yaml",
+        &format!(
+            "course: sample\ncalendar: year\nspan: {{term: autumn}}\nmeetings:\n  - {{kind: lecture, groups: [g1], at: mon 1, room: a1}}\n  - {{kind: practical, groups: [g1], at: wed 1, room: a1}}\n  - {{kind: lab, groups: [g1], at: thu 1, room: a1}}\n{more}"
+        ),
+    )
+}
+
+/// The events of the offering's feed by name: the lines that tell of time, place, status and changes.
+fn events(project: &Project) -> BTreeMap<String, Vec<String>> {
+    assert_eq!(
+        project.run("build git --doc schedule --format ics --lang en --date 2026-09-01 --quiet --out feeds").output().2,
+        Some(0)
+    );
+    let text = project.read("feeds/offerings/git/schedule.en.ics").replace("\r\n ", "");
+    let mut events = BTreeMap::new();
+    for event in text.split("BEGIN:VEVENT\r\n").skip(1) {
+        let lines: Vec<String> = event.lines().map(str::to_owned).collect();
+        let uid = lines.iter().find_map(|line| line.strip_prefix("UID:")).expect("an event has a name").to_owned();
+        let kept = ["SEQUENCE", "DTSTART", "LOCATION", "STATUS"];
+        let facts = lines.into_iter().filter(|line| kept.iter().any(|name| line.starts_with(name))).collect();
+        assert!(events.insert(uid.clone(), facts).is_none(), "{uid} stands twice");
+    }
+    events
+}
+
+fn sequence(facts: &[String]) -> &str {
+    facts.iter().find_map(|line| line.strip_prefix("SEQUENCE:")).expect("an event has a number of changes")
+}
+
+#[test]
+fn moving_cancelling_and_renaming_keep_the_names_of_events() {
+    let project = project();
+    assert_eq!(project.run("schedule --lock --date 2026-09-01 --quiet").output().2, Some(0));
+    let before = events(&project);
+    assert!(before.len() >= 3, "{before:?}");
+    let feed = project.read("feeds/offerings/git/schedule.en.ics");
+    assert_eq!(events(&project), before);
+    assert_eq!(project.read("feeds/offerings/git/schedule.en.ics"), feed, "an unchanged build is the same to the byte");
+
+    let project =
+        offering(project, "exceptions:\n  - {on: 2026-09-07, at: 1, move: {on: 2026-09-08, at: 2, room: a2}}\n");
+    let after = events(&project);
+    assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    let changed: Vec<&String> = after.keys().filter(|uid| after[*uid] != before[*uid]).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert_eq!(sequence(&after[changed[0]]), "1");
+    assert!(after[changed[0]].contains(&"DTSTART;TZID=Europe/Moscow:20260908T104500".to_owned()), "{after:?}");
+    assert!(after[changed[0]].contains(&"LOCATION:A2".to_owned()), "{after:?}");
+
+    assert_eq!(project.run("schedule --lock --date 2026-09-02 --quiet").output().2, Some(0));
+    assert_eq!(events(&project), after, "the lock remembers what was told");
+}
+
+#[test]
+fn what_is_no_longer_planned_is_told_as_cancelled() {
+    let project = project();
+    assert_eq!(project.run("schedule --lock --date 2026-09-01 --quiet").output().2, Some(0));
+    let before = events(&project);
+    let project = offering(project, "milestones:\n  - {id: talk, kind: deadline, on: 2026-10-01}\n");
+    assert_eq!(project.run("schedule --lock --date 2026-09-01 --quiet").output().2, Some(0));
+    let with = events(&project);
+    assert_eq!(with.len(), before.len() + 1);
+    let project = offering(project, "");
+    let after = events(&project);
+    let talk = after.get("git.talk@syllabus.invalid").expect("it is still told of");
+    assert_eq!((sequence(talk), talk.last().map(String::as_str)), ("1", Some("STATUS:CANCELLED")));
+}
