@@ -8,7 +8,7 @@ use super::{Edition, linked};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Course, Id, Institution, Lang, Offering, Program, Variant};
+use crate::model::{Calendar, Course, Id, Institution, Lang, Offering, Program, Variant};
 use crate::plan::Plan;
 use crate::source::FileId;
 
@@ -106,6 +106,8 @@ pub enum Of<'a> {
     Variant(&'a Item<Course>, &'a Item<Variant>),
     /// An offering.
     Offering(&'a Item<Offering>),
+    /// A term of a calendar.
+    Term(&'a Item<Calendar>, &'a Id),
     /// A group, a teacher or a room, by which of these it is and its id.
     Audience(&'static str, &'a Id),
 }

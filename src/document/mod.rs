@@ -11,6 +11,7 @@ mod kind;
 mod literature;
 mod program;
 mod texts;
+mod timetable;
 mod words;
 
 use chrono::NaiveDate;
@@ -33,6 +34,7 @@ pub static DOCUMENTS: &[&Kind] = &[
     &training::CERTIFICATE,
     &schedule::SCHEDULE,
     &schedule::FEED,
+    &timetable::KIND,
 ];
 
 /// What a document says of its own making.

@@ -29,6 +29,7 @@ static EMBEDDED: &[(&str, &str)] = &[
     ("rpd/rpd.html", include_str!("../../../templates/rpd/rpd.html")),
     ("schedule/schedule.html", include_str!("../../../templates/schedule/schedule.html")),
     ("syllabus/syllabus.html", include_str!("../../../templates/syllabus/syllabus.html")),
+    ("timetable/timetable.html", include_str!("../../../templates/timetable/timetable.html")),
     ("training/training.html", include_str!("../../../templates/training/training.html")),
 ];
 

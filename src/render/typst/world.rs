@@ -34,6 +34,7 @@ pub(super) static EMBEDDED: &[(&str, &str)] = &[
     ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
     ("templates/schedule/schedule.typ", include_str!("../../../templates/schedule/schedule.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
+    ("templates/timetable/timetable.typ", include_str!("../../../templates/timetable/timetable.typ")),
     ("templates/training/training.typ", include_str!("../../../templates/training/training.typ")),
     ("templates/dpp/dpp.typ", include_str!("../../../templates/dpp/dpp.typ")),
     ("templates/outline/outline.typ", include_str!("../../../templates/outline/outline.typ")),

@@ -1,0 +1,94 @@
+//! The timetable of a term: days and pairs against groups, teachers and rooms, divided by числитель and знаменатель.
+
+mod grid;
+
+use super::kind::{Content, Format, Kind, Of, Request, Subject};
+use super::paper::{Align, CoverBlock, Paper, Sheet, runs};
+use super::texts::Texts;
+use crate::catalog::Catalog;
+use crate::load::Item;
+use crate::model::calendar::Term;
+use crate::model::{Calendar, Id, Measure};
+
+/// The kind of document.
+pub(super) static KIND: Kind = Kind {
+    name: "timetable",
+    summary: "the timetable of a term: days and slots against groups, teachers and rooms",
+    formats: &[Format::Pdf, Format::Html],
+    on_request: false,
+    subjects,
+    content,
+};
+
+fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
+    let of = |calendar: &'_ Item<Calendar>, term: &Id| {
+        let offerings = catalog.offerings.values();
+        let given =
+            offerings.filter(|item| item.value.calendar == calendar.id && item.value.span.term.as_ref() == Some(term));
+        given.map(|item| item.file).collect::<Vec<_>>()
+    };
+    let terms =
+        catalog.calendars.values().flat_map(|calendar| calendar.value.terms.keys().map(move |term| (calendar, term)));
+    terms
+        .filter_map(|(calendar, term)| {
+            let files = of(calendar, term);
+            (!files.is_empty()).then(|| Subject {
+                folder: format!("timetables/{}-{term}", calendar.id),
+                ids: vec![calendar.id.to_string(), format!("{}-{term}", calendar.id)],
+                lang: None,
+                files: files.into_iter().chain([calendar.file]).chain(catalog.resources_file).collect(),
+                courses: Vec::new(),
+                of: Of::Term(calendar, term),
+            })
+        })
+        .collect()
+}
+
+fn content(request: &Request<'_>) -> Content {
+    let Of::Term(calendar, id) = request.of else { unreachable!("subjects are terms") };
+    let term = calendar.value.terms.get(id).expect("subjects are terms of their calendar");
+    let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
+    let offerings = request.catalog.offerings.values();
+    let given: Vec<_> = offerings
+        .filter(|item| item.value.calendar == calendar.id && item.value.span.term.as_ref() == Some(id))
+        .collect();
+    let course = given.first().map(|offering| request.catalog.course(&offering.value));
+    let institution = &request.catalog.institution(&course.expect("a subject has offerings").value).value;
+    let page = institution.page.as_ref().and_then(|id| institution.pages.get(id)).cloned();
+    let sheet = Sheet::new(&page.unwrap_or_default());
+    let sections = grid::Grid::new(request, texts, calendar, term, &given).sections();
+    let title = texts.title(&term.title);
+    let block = |lines, align, heading| CoverBlock {
+        lines,
+        align,
+        strong: false,
+        heading,
+        bottom: false,
+        space: Measure::ZERO,
+    };
+    let paper = Paper {
+        lang: request.lang.to_string(),
+        document_title: texts.say("timetable-title", &[("term", &title)]),
+        document_author: texts.title(institution.short.as_ref().unwrap_or(&institution.name)),
+        labels: request.locale.labels().clone(),
+        cover: vec![
+            block(vec![texts.title(&institution.name)], Align::Center, false),
+            block(vec![texts.word("timetable-heading")], Align::Center, true),
+            block(facts(&texts, &calendar.value, term), Align::Center, false),
+        ],
+        runs: runs(sections, &sheet),
+        sheet,
+    };
+    Content::Page(serde_json::to_value(paper).expect("a view is JSON"), request.edition.date)
+}
+
+/// The term, its days, and what its labels of weeks mean.
+fn facts(texts: &Texts<'_>, calendar: &Calendar, term: &Term) -> Vec<String> {
+    let day = |date: chrono::NaiveDate| date.format(texts.locale.official("schedule-date")).to_string();
+    let mut facts = vec![texts.title(&calendar.title)];
+    if texts.title(&term.title) != facts[0] {
+        facts.push(texts.title(&term.title));
+    }
+    facts.push(format!("{}–{}", day(term.start), day(term.end)));
+    facts
+}
