@@ -1,6 +1,7 @@
 //! The stages called in order: the whole program on one screen.
 
 mod build;
+mod changes;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,6 +20,7 @@ use crate::source::{self, Entry, History, Sources, Spot, Trouble};
 use crate::{catalog, check, load, plan, yaml};
 
 pub use build::{Job, Order, build, jobs, lock};
+pub use changes::print_changes;
 
 /// Reads all files of a catalogue's folder; `prefix` is put before paths in messages.
 ///

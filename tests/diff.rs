@@ -464,3 +464,23 @@ fn ranges_name_two_revisions_or_the_work_tree() {
         )
         .code(2);
 }
+
+#[test]
+fn a_sheet_of_changes_is_accessible_archivable_and_proves_itself() {
+    let project = full();
+    let project = project
+        .edit(COURSE, "hours: {lecture: 16, practical: 10, lab: 16,", "hours: {lecture: 18, practical: 10, lab: 16,")
+        .edit(COURSE, "ru: Множества, отображения и `f(x)`.", "ru: Множества, отношения и `f(x)`.")
+        .edit("courses/logic.yaml", "level: apply", "level: understand")
+        .commit("Change", "2025-10-01");
+    project.run("diff HEAD~1.. --format pdf --out out/changes.pdf --quiet").code(0);
+    let pdf = fs::read(project.path("out/changes.pdf")).unwrap();
+    assert_eq!(crate::golden::broken_standards(&pdf), Vec::<String>::new());
+    let (said, _, code) = project.run("-C . verify out/changes.pdf").output();
+    assert_eq!(code, Some(0), "{said}");
+    project.run("diff HEAD~1.. --format pdf --out again.pdf --quiet").env("TZ", "Asia/Tokyo").code(0);
+    assert!(pdf == fs::read(project.path("again.pdf")).unwrap());
+    let (_, complaint, code) = project.run("diff HEAD~1.. --format pdf").output();
+    assert_eq!(code, Some(2));
+    assert!(complaint.contains("--out <FILE>"), "{complaint}");
+}

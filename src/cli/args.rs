@@ -416,6 +416,7 @@ Examples:
   syllabus diff @{2025-09-01}.. --lang en         since a day, up to the last commit
   syllabus diff main...HEAD --format markdown     what a branch adds, for a pull request
   syllabus diff main...HEAD --gate department     1 where the department may not approve it
+  syllabus diff v1.0..v2.0 --format pdf --out changes.pdf
 
 Changes are those of the courses, not of the files: keys in another order, reflowed texts and comments are none.")]
 pub struct Diff {
@@ -431,6 +432,9 @@ pub struct Diff {
     /// How to print the changes
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: DiffFormat,
+    /// The file for --format pdf
+    #[arg(short, long, value_name = "FILE", required_if_eq("format", "pdf"))]
+    pub out: Option<PathBuf>,
     /// The highest level of approval that may be needed; the exit code is 1 where a change needs more
     #[arg(long, value_name = "LEVEL")]
     pub gate: Option<String>,
@@ -445,6 +449,8 @@ pub enum DiffFormat {
     Markdown,
     /// For programs
     Json,
+    /// A sheet to sign (лист регистрации изменений), in the catalogue's languages
+    Pdf,
 }
 
 /// Show the history of a course: its versions, and what each commit changed

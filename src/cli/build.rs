@@ -10,7 +10,7 @@ use super::args::{Build, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue, names};
 use crate::catalog::Catalog;
-use crate::document::{DOCUMENTS, Edition, Format, Kind};
+use crate::document::{DOCUMENTS, Format, Kind};
 use crate::model::{Id, Lang};
 use crate::project::{self, Order};
 use crate::render::theme::{self, Theme};
@@ -21,9 +21,6 @@ use crate::write::{Selection, Writer, Written};
 
 /// Builds shorter than this show no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
-
-/// Digits of a commit's id that documents print.
-const COMMIT: usize = 12;
 
 pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = read(args, shared)?;
@@ -36,11 +33,7 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         terminal.note("nothing was built; `--keep-going` prints the courses that have no error");
         return Ok(Outcome::Findings);
     }
-    let edition = Edition {
-        date: dated.date,
-        commit: dated.revision.as_ref().map(|revision| revision.id.chars().take(COMMIT).collect()),
-        modified: dated.revision.is_some_and(|revision| revision.modified),
-    };
+    let edition = dated.edition();
     let mut found = Report::default();
     let Some(theme) = theme(args, &sources, &catalog, &mut found)? else {
         terminal.findings(&found, &sources);

@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike as _, NaiveDate};
 use super::args::{At, RuleLevels, Shared};
 use crate::catalog::Catalog;
 use crate::check::RULES;
+use crate::document::Edition;
 use crate::model::{Lang, Level, Text};
 use crate::project;
 use crate::report::words::{did_you_mean, ticked};
@@ -91,7 +92,19 @@ pub(super) fn day(flag: Option<NaiveDate>) -> Result<NaiveDate, Failure> {
     day.ok_or_else(|| Failure::new("the clock of this machine shows no date").hint("name one: `--date 2026-09-01`"))
 }
 
+/// Digits of a commit's id that documents print.
+const COMMIT: usize = 12;
+
 impl Dated {
+    /// What documents say of their own making.
+    pub(super) fn edition(&self) -> Edition {
+        Edition {
+            date: self.date,
+            commit: self.revision.as_ref().map(|revision| revision.id.chars().take(COMMIT).collect()),
+            modified: self.revision.as_ref().is_some_and(|revision| revision.modified),
+        }
+    }
+
     /// The year that rules take for the current one.
     pub(super) fn year(&self) -> Result<i32, Failure> {
         self.date.or_else(today).map(|date| date.year()).ok_or_else(|| {

@@ -1,17 +1,21 @@
 //! `syllabus diff`.
 
+use std::path::Path;
+
 use super::args::{Diff as Args, DiffFormat, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::diff::print::{Places, human, json, markdown};
 use crate::diff::words::Speaker;
 use crate::diff::{self, Diff};
+use crate::document::changes::{self, Range};
 use crate::locale::Locale;
-use crate::model::Lang;
-use crate::project;
-use crate::report::Failure;
+use crate::model::{Id, Lang};
+use crate::render::theme;
 use crate::report::words::{Count, did_you_mean, ticked};
+use crate::report::{Failure, Report};
 use crate::source::{Kind, Sources};
+use crate::{project, write};
 
 pub(super) fn run(args: &Args, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let (before, after) = sides(&args.range, shared)?;
@@ -24,12 +28,17 @@ pub(super) fn run(args: &Args, shared: &Shared, terminal: &Terminal) -> Result<O
     let (lang, locale) = language(args.lang.as_deref(), &after)?;
     let speaker = Speaker::new(&diff, &lang, locale);
     let mut places = Places::new(&before, &after);
-    terminal.out(&match args.format {
-        DiffFormat::Human => human::render(&diff, &speaker, &mut places),
-        DiffFormat::Markdown => markdown::render(&diff, &speaker, &mut places),
-        DiffFormat::Json => json::render(&diff, &mut places),
-    })?;
-    if args.format == DiffFormat::Human {
+    match args.format {
+        DiffFormat::Human => terminal.out(&human::render(&diff, &speaker, &mut places))?,
+        DiffFormat::Markdown => terminal.out(&markdown::render(&diff, &speaker, &mut places))?,
+        DiffFormat::Json => terminal.out(&json::render(&diff, &mut places))?,
+        DiffFormat::Pdf => {
+            if let Some(outcome) = sheet(args, &diff, &after, &lang, terminal)? {
+                return Ok(outcome);
+            }
+        }
+    }
+    if matches!(args.format, DiffFormat::Human | DiffFormat::Pdf) {
         terminal.note(&summary(&diff));
     }
     Ok(match gate {
@@ -41,18 +50,65 @@ pub(super) fn run(args: &Args, shared: &Shared, terminal: &Terminal) -> Result<O
     })
 }
 
+/// Prints the sheet of changes into the file of the flag. Gives back how the command ends where the later catalogue, its
+/// templates or its theme do not allow it.
+fn sheet(
+    args: &Args,
+    diff: &Diff,
+    after: &Sources,
+    lang: &Lang,
+    terminal: &Terminal,
+) -> Result<Option<Outcome>, Failure> {
+    let Some(out) = &args.out else { return Ok(None) };
+    let dated = catalogue::dated(after, None)?;
+    let (catalog, report) = project::prove(after, &[], dated.year()?);
+    let Some(catalog) = catalog else {
+        terminal.findings(&report, after);
+        return Ok(Some(Outcome::Findings));
+    };
+    let others = catalog.languages().iter().filter(|other| *other != lang).cloned();
+    let langs = std::iter::once(lang.clone()).chain(others);
+    let langs: Vec<_> =
+        langs.filter_map(|lang| Some((Locale::of(&lang)?, lang))).map(|(locale, lang)| (lang, locale)).collect();
+    let (from, to) = parted(&args.range);
+    let range = Range { from: &from, to: to.as_deref(), date: dated.date };
+    let Some(view) = changes::view(&catalog, diff, &langs, &range) else { return Ok(None) };
+    let mut found = Report::default();
+    let name = catalog.settings.theme.as_ref().map_or(theme::DEFAULT, Id::as_str);
+    let printed = match project::theme(name, after, &catalog, &mut found)? {
+        Some(theme) => project::print_changes(after, &catalog, &theme, &view, &dated.edition())?,
+        None => Err(found),
+    };
+    match printed {
+        Ok(pdf) => {
+            let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let file = out.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+                Failure::new(format!("{} names no file", out.display())).hint("name one: `--out changes.pdf`")
+            })?;
+            write::replace(folder, file, &pdf)?;
+            Ok(None)
+        }
+        Err(found) => {
+            terminal.findings(&found, after);
+            Ok(Some(Outcome::Findings))
+        }
+    }
+}
+
+/// The two names of a range; nothing for the work tree.
+fn parted(range: &str) -> (String, Option<String>) {
+    let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+    let parted = range.split_once("...").or_else(|| range.split_once(".."));
+    parted.map_or_else(|| (range.to_owned(), None), |(from, to)| (or_head(from), Some(or_head(to))))
+}
+
 /// The two catalogues that a range names.
 fn sides(range: &str, shared: &Shared) -> Result<(Sources, Sources), Failure> {
     let history = catalogue::history(shared)?;
-    let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
-    let (from, to) = if let Some((a, b)) = range.split_once("...") {
-        let (a, b) = (or_head(a), or_head(b));
-        (project::merge_base(&history, &a, &b)?, Some(b))
-    } else if let Some((a, b)) = range.split_once("..") {
-        (or_head(a), Some(or_head(b)))
-    } else {
-        (range.to_owned(), None)
-    };
+    let (mut from, to) = parted(range);
+    if let (true, Some(to)) = (range.contains("..."), &to) {
+        from = project::merge_base(&history, &from, to)?;
+    }
     let before = project::open_at(&history, &from)?;
     let after = match to {
         Some(to) => project::open_at(&history, &to)?,

@@ -1,5 +1,6 @@
 //! Views: exactly what a template sees. Plain data, all strings final, no logic left for templates.
 
+pub mod changes;
 pub mod linked;
 pub mod paper;
 mod rpd;

@@ -28,6 +28,7 @@ pub(super) static EMBEDDED: &[(&str, &str)] = &[
     ("templates/base/parts.typ", include_str!("../../../templates/base/parts.typ")),
     ("templates/base/prose.typ", include_str!("../../../templates/base/prose.typ")),
     ("templates/base/theme.typ", include_str!("../../../templates/base/theme.typ")),
+    ("templates/changes/changes.typ", include_str!("../../../templates/changes/changes.typ")),
     ("templates/competences/competences.typ", include_str!("../../../templates/competences/competences.typ")),
     ("templates/fos/fos.typ", include_str!("../../../templates/fos/fos.typ")),
     ("templates/plan/plan.typ", include_str!("../../../templates/plan/plan.typ")),
