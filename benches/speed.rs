@@ -20,6 +20,9 @@ use syllabus::render::theme::Theme;
 /// Ticks of the kernel's clock in a second, as `/proc` counts.
 const TICKS: f64 = 100.0;
 
+/// Rows of a programme of usual size.
+const ROWS: usize = 60;
+
 /// What a command took.
 #[derive(Clone, Copy)]
 struct Cost {
@@ -57,15 +60,26 @@ fn run(command: &mut Command) -> Cost {
     Cost { wall: begun.elapsed().as_secs_f64(), cpu: children_cpu() - before, peak_mib: peak }
 }
 
-/// The mean of several runs, each of which is prepared first.
-fn mean(times: u32, mut once: impl FnMut() -> Cost) -> Cost {
-    let costs: Vec<Cost> = (0..times).map(|_| once()).collect();
-    let n = f64::from(times);
-    Cost {
-        wall: costs.iter().map(|c| c.wall).sum::<f64>() / n,
-        cpu: costs.iter().map(|c| c.cpu).sum::<f64>() / n,
-        peak_mib: costs.iter().map(|c| c.peak_mib).fold(0.0, f64::max),
+/// The mean costs of some commands, which take turns so that other work on the machine hits them alike. The dearest and the
+/// cheapest quarter of the runs of each are left out.
+fn means<const N: usize>(times: usize, mut commands: [&mut dyn FnMut() -> Cost; N]) -> [Cost; N] {
+    let mut costs: [Vec<Cost>; N] = std::array::from_fn(|_| Vec::with_capacity(times));
+    for _ in 0..times {
+        for (command, costs) in commands.iter_mut().zip(&mut costs) {
+            costs.push(command());
+        }
     }
+    let mean = |costs: &[Cost], of: fn(&Cost) -> f64| {
+        let mut values: Vec<f64> = costs.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        let middle = &values[times / 4..times - times / 4];
+        middle.iter().sum::<f64>() / f64::from(u32::try_from(middle.len()).unwrap_or(1))
+    };
+    costs.map(|costs| Cost {
+        wall: mean(&costs, |cost| cost.wall),
+        cpu: mean(&costs, |cost| cost.cpu),
+        peak_mib: costs.iter().map(|cost| cost.peak_mib).fold(0.0, f64::max),
+    })
 }
 
 fn tell(what: &str, cost: Cost) {
@@ -148,13 +162,33 @@ fn main() {
     }
     let (one, hundred, all) = (work.join("c1"), work.join("c100"), work.join(format!("c{many}")));
 
-    let check = mean(5, || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&all).arg("check")));
+    let [check] =
+        means(9, [&mut || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&all).arg("check"))]);
     tell(&format!("check of {many} courses"), check);
-    let cold = mean(20, || {
+    let planned = work.join("c60");
+    synthetic::write(&planned, ROWS).expect("a folder");
+    let [bare] =
+        means(10, [&mut || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&planned).arg("check"))]);
+    tell(&format!("check of {ROWS} courses"), bare);
+    synthetic::plan(&planned, ROWS).expect("a folder");
+    let [plan] =
+        means(10, [&mut || run(Command::new(env!("CARGO_BIN_EXE_syllabus")).arg("-C").arg(&planned).arg("check"))]);
+    tell(&format!("check of {ROWS} courses and a programme of {ROWS} rows"), plan);
+    let mut cold = || {
         let _ = fs::remove_dir_all(work.join("o1"));
         run(&mut ours(&one, &work.join("o1"), "1"))
-    });
-    tell("syllabus build, one document, cold", cold);
+    };
+    match &program {
+        None => tell("syllabus build, one document, cold", means(30, [&mut cold])[0]),
+        Some(program) => {
+            let single = equal_documents(&one, &work.join("t1"));
+            let mut reference = || run(&mut typst(program, &single[0]));
+            let [cold, reference] = means(30, [&mut cold, &mut reference]);
+            tell("syllabus build, one document, cold", cold);
+            tell("typst compile, the same document", reference);
+            println!("cold build against typst compile, CPU: {:.2}", cold.cpu / reference.cpu);
+        }
+    }
     let flat = run(&mut ours(&hundred, &work.join("o100"), "2"));
     tell("syllabus build, 100 documents, two threads", flat);
     let whole = run(&mut ours(&all, &work.join("oall"), "2"));
@@ -164,10 +198,6 @@ fn main() {
         println!("set TYPST to the path of typst 0.15.1 to compare");
         return;
     };
-    let single = equal_documents(&one, &work.join("t1"));
-    let reference = mean(20, || run(&mut typst(&program, &single[0])));
-    tell("typst compile, the same document", reference);
-    println!("cold build against typst compile, CPU: {:.2}", cold.cpu / reference.cpu);
     let places = equal_documents(&all, &work.join("tall"));
     let list = work.join("list");
     let lines: Vec<String> = places.iter().map(|place| place.display().to_string()).collect();

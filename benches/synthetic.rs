@@ -48,6 +48,29 @@ pub(crate) fn write(folder: &Path, count: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// Adds a programme of so many rows, each of which binds a course and distributes other hours over its topics.
+#[allow(dead_code, reason = "one of the benches plans")]
+pub(crate) fn plan(folder: &Path, rows: usize) -> io::Result<()> {
+    let mut text = String::from(
+        "code: \"09.03.04\"\ndirection: Программная инженерия\nlevel: бакалавриат\nqualification: бакалавр\nform: full-time\n\
+         intake: 2026\ncredit-system: ze\ncompetences:\n  - code: ПК-1\n    text: Способен ко всему\n    indicators:\n      \
+         - {code: ПК-1.1, text: Показывает часть}\n      - {code: ПК-1.2, text: Показывает остальное}\nrows:\n",
+    );
+    for row in 0..rows {
+        let _ = write!(
+            text,
+            "  - id: row-{row}\n    index: Б1.О.{:02}\n    course: course-{row:04}\n    part: core\n    credits: 4\n    \
+             semesters:\n      - {{number: {}, hours: {{lecture: 8, lab: 12, self-study: 115, control: 9}}, attestation: [exam]}}\n    \
+             competences: [ПК-1]\n    links:\n      - {{indicator: ПК-1.1, outcomes: [outcome-0, outcome-1, outcome-2]}}\n      \
+             - {{indicator: ПК-1.2, outcomes: [outcome-3, outcome-4, outcome-5]}}\n    topics: distribute\n",
+            row + 1,
+            row % 8 + 1
+        );
+    }
+    fs::create_dir_all(folder.join("programs"))?;
+    fs::write(folder.join("programs/plan.yaml"), text)
+}
+
 const INSTITUTION: &str = "\
 name: {ru: Синтетический университет, en: Synthetic University}
 academic-hour: 45

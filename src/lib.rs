@@ -12,6 +12,7 @@ pub mod model;
 pub mod load;
 pub mod catalog;
 pub mod import;
+pub mod plan;
 pub mod locale;
 pub mod check;
 pub mod diff;

@@ -16,7 +16,7 @@ use crate::render::typst::Press;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, Entry, History, Sources, Spot, Trouble};
-use crate::{catalog, check, load, yaml};
+use crate::{catalog, check, load, plan, yaml};
 
 pub use build::{Job, Order, build, jobs};
 
@@ -95,6 +95,14 @@ pub struct Step {
     pub after: Arc<Sources>,
 }
 
+/// The name of the newest tag among the commits that a revision has.
+///
+/// # Errors
+/// When nothing is called so, and when git's objects can't be read.
+pub fn last_tag(history: &History, tip: &str) -> Result<Option<String>, Failure> {
+    history.last_tag(tip).map_err(failure)
+}
+
 fn failure(trouble: Trouble) -> Failure {
     Failure { message: trouble.message, hints: trouble.hints }
 }
@@ -107,7 +115,8 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
     let catalog = catalog::resolve(loaded, sources, &mut report);
     if let Some(catalog) = &catalog {
         let levels = self::levels(catalog, levels, &mut report);
-        check::check(&Context::new(catalog, year), &levels, &mut report);
+        let plan = plan::plan(catalog);
+        check::check(&Context::new(catalog, &plan, year), &levels, &mut report);
         printable(sources, catalog, &mut report);
         approval::check(catalog, &mut report);
     }

@@ -224,6 +224,9 @@ fn a_course_with_another_name_is_the_same_course() {
               у курса другое имя файла: `logic` → `reasoning`
               course has another id: `logic` → `reasoning`
               breaks courses/everything.yaml prerequisites.all[1].outcome (names-course)
+              breaks offerings/logic-evenings.yaml course (names-course)
+              breaks programs/plan-evening.yaml rows[0].course (names-course)
+              breaks programs/plan.yaml rows[1].course (names-course)
             "
         )
     );
@@ -241,6 +244,9 @@ fn a_course_with_another_name_is_the_same_course() {
               удалён курс
               course removed
               breaks courses/everything.yaml prerequisites.all[1].outcome (names-course)
+              breaks offerings/logic-evenings.yaml course (names-course)
+              breaks programs/plan-evening.yaml rows[0].course (names-course)
+              breaks programs/plan.yaml rows[1].course (names-course)
             "
         )
     );

@@ -48,6 +48,12 @@ fn sum(hours: &[HoursByKind], kind: Activity) -> i64 {
     hours.iter().map(|hours| hours.of(kind).hundredths()).sum()
 }
 
+/// The same topics without locks and minima.
+fn free(shares: Vec<Share>) -> Vec<Share> {
+    let free = |share| Share { locked: false, minimum: HoursByKind::default(), ..share };
+    shares.into_iter().map(free).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -82,7 +88,7 @@ proptest! {
 
     #[test]
     fn even_hours_stay_even(shares in prop::collection::vec(share(), 1..12), row in by_kind(120)) {
-        let shares: Vec<Share> = shares.into_iter().map(|share| Share { locked: false, minimum: HoursByKind::default(), ..share }).collect();
+        let shares = free(shares);
         let hours = distribute(&shares, &row).expect("nothing is in the way");
         for kind in kinds() {
             let odd = hours.iter().filter(|hours| hours.of(kind).hundredths() % PAIR != 0).count();
@@ -92,7 +98,7 @@ proptest! {
 
     #[test]
     fn each_topic_is_within_a_pair_of_its_share(shares in prop::collection::vec(share(), 1..12), row in by_kind(120)) {
-        let shares: Vec<Share> = shares.into_iter().map(|share| Share { locked: false, minimum: HoursByKind::default(), ..share }).collect();
+        let shares = free(shares);
         let hours = distribute(&shares, &row).expect("nothing is in the way");
         for kind in kinds() {
             let whole: i64 = shares.iter().map(|share| share.hours.of(kind).hundredths()).sum();
@@ -107,10 +113,10 @@ proptest! {
     #[test]
     fn equal_rows_keep_what_is_even(shares in prop::collection::vec(share(), 1..12)) {
         let even = |hours: Hours| Hours::from_hundredths(hours.hundredths() / PAIR * PAIR);
-        let shares: Vec<Share> = shares.into_iter().map(|mut share| {
+        let mut shares = free(shares);
+        for share in &mut shares {
             kinds().for_each(|kind| share.hours.set(kind, even(share.hours.of(kind))));
-            Share { locked: false, minimum: HoursByKind::default(), ..share }
-        }).collect();
+        }
         let row: HoursByKind = shares.iter().map(|share| share.hours).sum();
         let hours = distribute(&shares, &row).expect("nothing is in the way");
         for (share, hours) in shares.iter().zip(hours) {

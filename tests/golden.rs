@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use pretty_assertions::assert_eq;
 use syllabus::catalog::Catalog;
-use syllabus::document::{DOCUMENTS, Edition, Format, syllabus as document};
+use syllabus::document::{Content, DOCUMENTS, Edition, Format, Participant, Request, syllabus as document};
 use syllabus::load::Item;
 use syllabus::locale::Locale;
 use syllabus::model::{Course, Lang};
@@ -38,6 +38,19 @@ pub(crate) const YEAR: i32 = 2026;
 /// What documents of tests say of their own making.
 pub(crate) fn edition() -> Edition {
     Edition { date: NaiveDate::from_ymd_opt(YEAR, 9, 1), commit: Some("0123456789ab".into()), modified: false }
+}
+
+/// The people that documents of tests are made out to.
+fn names() -> Vec<Participant> {
+    let person = |name: &str, organisation: Option<&str>, number: Option<&str>| Participant {
+        name: name.to_owned(),
+        organisation: organisation.map(str::to_owned),
+        number: number.map(str::to_owned),
+    };
+    vec![
+        person("Мышкин-Раскольников Лев #panic()", Some("ООО «Ромашка» $x$"), Some("2026-001")),
+        person("Li An", None, None),
+    ]
 }
 
 /// The folder of a fixture.
@@ -108,6 +121,7 @@ pub(crate) fn build(sources: &Sources, catalog: &Catalog, theme: &str, threads: 
         formats: Format::ALL.to_vec(),
         theme: Theme::of(theme).unwrap(),
         edition: edition(),
+        names: names(),
         found: None,
         threads: Some(threads),
     };
@@ -178,10 +192,20 @@ fn golden(name: &str, themes: &[&str]) {
 /// Every laid-out document of a catalogue by its path without extension.
 fn documents(sources: &Sources, catalog: &Catalog, theme: &str) -> BTreeMap<String, PagedDocument> {
     let press = Press::new(sources, &Theme::of(theme).unwrap(), catalog.settings.fonts.as_deref());
+    let (edition, names) = (edition(), names());
     let mut documents = BTreeMap::new();
-    for course in catalog.courses.values() {
-        for lang in catalog.languages() {
-            documents.insert(format!("{}/syllabus.{lang}", course.id), pages(&press, catalog, course, lang));
+    for kind in DOCUMENTS {
+        for subject in (kind.subjects)(catalog) {
+            let langs = catalog.languages().iter();
+            for lang in langs.filter(|lang| subject.lang.is_none_or(|only| only == lang.as_str())) {
+                let locale = Locale::of(lang).unwrap();
+                let (format, edition, names) = (Format::Pdf, &edition, names.as_slice());
+                let request = Request { catalog, of: subject.of, lang, locale, format, edition, names };
+                let Content::Page(view, date) = (kind.content)(&request);
+                let (view, file) = (serde_json::to_vec(&view).unwrap(), subject.files[0]);
+                let sheet = Sheet { template: kind.name, view, ident: "test", date, file, edition, linked: None };
+                documents.insert(format!("{}/{}.{lang}", subject.folder, kind.name), press.pages(sheet).unwrap());
+            }
         }
     }
     documents

@@ -14,7 +14,7 @@ use syllabus::source::Sources;
 use crate::golden::{broken_standards, build, on_large_stack, pages, proved};
 
 /// The catalogue, in which nothing is found.
-static SHIPPED: LazyLock<(Sources, Catalog)> = LazyLock::new(|| {
+pub(crate) static SHIPPED: LazyLock<(Sources, Catalog)> = LazyLock::new(|| {
     let sources = project::open(concat!(env!("CARGO_MANIFEST_DIR"), "/courses").as_ref(), "").unwrap();
     let catalog = proved(&sources);
     (sources, catalog)
@@ -155,6 +155,9 @@ fn every_text_is_in_both_languages() {
     let mut count = 0;
     texts::visit(catalog, |located| {
         count += 1;
+        if located.single {
+            return;
+        }
         let whole =
             ["ru", "en"].map(lang).iter().all(|lang| located.text.exact(lang).is_some_and(|text| !text.is_empty()));
         // What is one string for both, such as the name of a program, is Latin.
@@ -184,7 +187,7 @@ fn every_syllabus_has_three_to_seven_pages() {
 }
 
 #[test]
-fn every_syllabus_is_accessible_and_archivable() {
+fn every_document_is_accessible_and_archivable() {
     let (sources, catalog) = &*SHIPPED;
     let tree = build(sources, catalog, "classic", 2);
     let mut judged = 0;
@@ -192,5 +195,5 @@ fn every_syllabus_is_accessible_and_archivable() {
         assert_eq!(broken_standards(pdf), Vec::<String>::new(), "{path}");
         judged += 1;
     }
-    assert_eq!(judged, 12);
+    assert!(judged >= 200, "{judged} documents were judged");
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use pretty_assertions::assert_eq;
 use serde_json::Value;
+use syllabus::document::linked;
 use syllabus::render::record::TOOL;
 use syllabus::source::Sources;
 use syllabus::verify::{Verdict, verify};
@@ -23,7 +24,7 @@ fn printed(fixture_name: &str) -> (Sources, BTreeMap<String, Vec<u8>>) {
 /// A verdict in words.
 fn words(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::Proved(record) => format!("proved {} by {}", record.document, record.tool),
+        Verdict::Proved(printed) => format!("proved {} by {}", printed.record.document, printed.record.tool),
         Verdict::Differs(_, parts, _) => format!("differs: {}", parts.join(", ")),
         Verdict::Refused(why) => format!("refused: {why}"),
     }
@@ -81,6 +82,27 @@ fn a_change_is_named() {
 }
 
 #[test]
+fn what_the_catalogue_says_otherwise_is_named() {
+    let (sources, tree) = printed("minimal");
+    let Verdict::Proved(printed) = verify(&tree["logic/syllabus.en.pdf"], None).unwrap() else { panic!() };
+    let mut catalog = proved(&sources);
+    assert_eq!(syllabus::verify::against(&printed, &catalog), Ok(Vec::new()));
+    let id: syllabus::model::Id = "logic".parse().unwrap();
+    catalog.courses.get_mut(&id).unwrap().value.code = "LOG-999".into();
+    let found = syllabus::verify::against(&printed, &catalog).unwrap();
+    assert!(found.iter().any(|line| line.starts_with("/code: the file says `")), "{found:?}");
+    assert!(
+        found.iter().all(|line| line.ends_with("the catalogue `LOG-999`") || line.contains("LOG-999")),
+        "{found:?}"
+    );
+    catalog.courses.remove(&id);
+    assert_eq!(
+        syllabus::verify::against(&printed, &catalog),
+        Err("the catalogue prints no document `logic/syllabus/en`".to_owned())
+    );
+}
+
+#[test]
 fn one_flipped_byte_is_never_proved() {
     let (_, tree) = printed("minimal");
     let pdf = &tree["logic/syllabus.en.pdf"];
@@ -133,7 +155,7 @@ fn the_course_is_attached_in_the_vocabulary_of_schema_org() {
     let sources = fixture("minimal");
     let catalog = proved(&sources);
     let course = catalog.courses.values().next().unwrap();
-    let record = syllabus::document::linked::course(&catalog, &course.value, &"en".parse().unwrap());
+    let record = linked::course(&catalog, &course.value, &"en".parse().unwrap());
     let kinds =
         ["/@context", "/@type", "/courseCode", "/hasCourseInstance/0/courseWorkload", "/syllabusSections/0/@type"];
     let found = kinds.map(|path| record.pointer(path).and_then(Value::as_str).unwrap_or("nothing"));

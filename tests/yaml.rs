@@ -192,6 +192,9 @@ fn what_is_no_yaml_is_explained() {
         "title: 'it's'\n",
         "title: \"a\nb: c\n",
         "title: [a, b\ncode: x\n",
+        "title: [a,\nb]\n",
+        "title: {\n  ru: a\n}\n",
+        "title: 'a\nb'\n",
         "title: [a}\n",
         "\ttitle: x\n",
         "title: @x\n",
@@ -225,8 +228,20 @@ fn what_is_no_yaml_is_explained() {
 1:8 `"` error[yaml-syntax]: a quote that is not closed
 
 "title: [a, b\ncode: x\n"
-2:5 `:` error[yaml-syntax]: a `:` where no key can stand
-  hint: put a text with `: ` into quotes; keys of one mapping stand under one another
+2:1 `c` error[yaml-syntax]: a line within brackets, braces or quotes that is not indented
+  hint: indent it more than its key, or close what is open before it
+
+"title: [a,\nb]\n"
+2:1 `b` error[yaml-syntax]: a line within brackets, braces or quotes that is not indented
+  hint: indent it more than its key, or close what is open before it
+
+"title: {\n  ru: a\n}\n"
+3:1 `}` error[yaml-syntax]: a line within brackets, braces or quotes that is not indented
+  hint: indent it more than its key, or close what is open before it
+
+"title: 'a\nb'\n"
+2:1 `b` error[yaml-syntax]: a line of a quoted text that is not indented
+  hint: close the quote before it, or indent it more than its key
 
 "title: [a}\n"
 1:8 `[` error[yaml-syntax]: a `[` closed by `}`
@@ -441,7 +456,7 @@ courses/Имя.yaml:1:1 `` error[bad-file-name]: the file can't be called `Им�
   hint: rename the file: its name is the id of what it describes
 courses/Имя.yaml:1:1 `a` error[wrong-type]: the file is the text `a`, expected a mapping
 deep/er/x.yaml:1:1 `` warning[stray-file]: nothing is looked for in `deep/er/x.yaml`
-  hint: a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `courses/<id>.yaml`, `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml`, `courses/<id>/items.yaml`, `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml` and `programs/<id>.yaml`
+  hint: a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `resources.yaml`, `courses/<id>.yaml`, `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml`, `courses/<id>/items.yaml`, `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml`, `programs/<id>.yaml`, `calendars/<id>.yaml` and `offerings/<id>.yaml`
 people.yml:1:1 `` warning[stray-file]: nothing is looked for in `people.yml`
   hint: did you mean `people.yaml`?
 "#

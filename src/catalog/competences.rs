@@ -39,13 +39,18 @@ impl Program {
         all.into_iter().find(|(_, indicator)| indicator.code == code)
     }
 
-    /// Codes of the competences that a row forms, in the order of documents: those that it names and those of its links.
-    pub fn competences_of<'a>(&'a self, row: &'a PlanRow) -> Vec<&'a Competence> {
-        let linked = |one: &Competence| {
-            one.indicators.iter().any(|indicator| row.links.iter().any(|link| link.indicator == indicator.code))
-        };
+    /// Competences that a row forms, in the order of documents: those that it names and those of its links.
+    pub fn competences_of<'a>(&'a self, row: &PlanRow) -> Vec<&'a Competence> {
         let sorted = self.sorted_competences().into_iter().map(|(_, competence)| competence);
-        sorted.filter(|one| row.competences.contains(&one.code) || linked(one)).collect()
+        sorted.filter(|competence| row.forms(competence)).collect()
+    }
+}
+
+impl PlanRow {
+    /// Whether the row names a competence or links one of its indicators.
+    pub fn forms(&self, competence: &Competence) -> bool {
+        let linked = |indicator: &Indicator| self.links.iter().any(|link| link.indicator == indicator.code);
+        self.competences.contains(&competence.code) || competence.indicators.iter().any(linked)
     }
 }
 

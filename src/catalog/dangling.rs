@@ -26,17 +26,23 @@ pub(super) fn unknown<'a>(
     finding
 }
 
-/// Reports names that stand twice where each must stand once.
-pub(super) fn unique<'a>(what: &str, file: FileId, names: impl Iterator<Item = (&'a str, Path)>, report: &mut Report) {
-    let mut first: BTreeMap<&str, Path> = BTreeMap::new();
-    for (name, path) in names {
-        if let Some(earlier) = first.get(name) {
-            let place = Place::Value(file, path);
-            let finding = Diagnostic::error("twice-defined", place, format!("{what} `{name}` is defined twice"));
-            let finding = finding.label(Place::Value(file, earlier.clone()), "first defined here");
-            report.push(finding.hint("give one of them another id"));
-        } else {
-            first.insert(name, path);
-        }
+/// Reports names that stand twice where each must stand once. Places become paths only where one does.
+pub(super) fn unique<'a, P: Copy>(
+    what: &str,
+    file: FileId,
+    names: impl Iterator<Item = (&'a str, P)>,
+    path: impl Fn(P) -> Path,
+    report: &mut Report,
+) {
+    let mut first: BTreeMap<&str, P> = BTreeMap::new();
+    for (name, place) in names {
+        let Some(&earlier) = first.get(name) else {
+            first.insert(name, place);
+            continue;
+        };
+        let blamed = Place::Value(file, path(place));
+        let finding = Diagnostic::error("twice-defined", blamed, format!("{what} `{name}` is defined twice"));
+        let finding = finding.label(Place::Value(file, path(earlier)), "first defined here");
+        report.push(finding.hint("give one of them another id"));
     }
 }

@@ -13,6 +13,8 @@ pub struct Fate<'a> {
     pub outcome: &'a Outcome,
     /// Level that the variant promises.
     pub promised: Option<Bloom>,
+    /// Deepest level that the whole course teaches.
+    pub whole: Option<Bloom>,
     /// Deepest level that what it keeps teaches.
     pub taught: Option<Bloom>,
     /// Deepest level that what it keeps assesses.
@@ -30,9 +32,10 @@ impl Fate<'_> {
         self.promised.filter(|&level| level < self.outcome.level)
     }
 
-    /// Whether the outcome is promised and what is kept teaches less or nothing.
+    /// Whether the outcome is promised and what is kept teaches less or nothing, where the whole course teaches it.
     pub fn is_overpromised(&self) -> bool {
-        self.promised.is_some_and(|level| self.taught.is_none_or(|taught| taught < level))
+        let promised = self.promised.filter(|level| self.whole.is_some_and(|whole| whole >= *level));
+        promised.is_some_and(|level| self.taught.is_none_or(|taught| taught < level))
     }
 
     /// Whether the outcome is promised and nothing that is kept assesses it.
@@ -49,6 +52,7 @@ pub fn fates<'a>(course: &'a Course, variant: &Variant) -> Vec<Fate<'a>> {
             index,
             outcome,
             promised: deepest(&variant.outcomes, outcome),
+            whole: course.modules.iter().filter_map(|module| whole(module, outcome)).max(),
             taught: variant.modules.iter().filter_map(|part| taught(course, part, outcome)).max(),
             assessed: assessed(course, variant, outcome),
         })
@@ -61,6 +65,11 @@ pub fn fates<'a>(course: &'a Course, variant: &Variant) -> Vec<Fate<'a>> {
 /// or where the course has no such work; where the variant keeps none of them, it goes no deeper than understanding.
 fn taught(course: &Course, part: &VariantModule, outcome: &Outcome) -> Option<Bloom> {
     modules_of(course, part).filter_map(|module| taught_by(module, part, outcome)).max()
+}
+
+fn whole(module: &Module, outcome: &Outcome) -> Option<Bloom> {
+    let by_works = module.labs.iter().filter_map(|lab| deepest(&lab.outcomes, outcome)).max();
+    by_works.max(deepest(&module.outcomes, outcome))
 }
 
 fn taught_by(module: &Module, part: &VariantModule, outcome: &Outcome) -> Option<Bloom> {

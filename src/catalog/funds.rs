@@ -41,7 +41,7 @@ pub(super) fn resolve(
 fn follow(fund: &Item<AssessmentFund>, course: &Course, report: &mut Report) {
     let path = |i: usize| Path::root().key("items").index(i);
     let items = || fund.value.items.iter().enumerate();
-    unique("item", fund.file, items().map(|(i, item)| (item.id.as_str(), path(i).key("id"))), report);
+    unique("item", fund.file, items().map(|(i, item)| (item.id.as_str(), i)), |i| path(i).key("id"), report);
     let outcomes: Vec<&str> = course.outcomes.iter().map(|outcome| outcome.id.as_str()).collect();
     let topics: Vec<&str> =
         course.modules.iter().flat_map(|module| &module.topics).map(|topic| topic.id.as_str()).collect();

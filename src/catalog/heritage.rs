@@ -30,6 +30,14 @@ pub(super) fn judge(sources: &Sources, report: &mut Report) -> BTreeMap<Id, Heri
     for (id, file) in sources.files().filter(|(_, file)| matches!(file.kind, Kind::Institution | Kind::Profile)) {
         let chain = Chain::of(sources, id);
         chain_faults(sources, &chain, report);
+        if let (Kind::Profile, Some(own)) = (file.kind, chain.links.first())
+            && own.tree.has(&Path::root().key("allow"))
+        {
+            let place = Place::Key(id, Path::root().key("allow"));
+            let message = "exceptions in a profile excuse nothing: they are not inherited";
+            let finding = Diagnostic::error("allowance-in-profile", place, message);
+            report.push(finding.hint("write them into the institution that they are for"));
+        }
         if chain.links.is_empty() || chain.end != End::Whole {
             continue;
         }
@@ -71,6 +79,12 @@ fn chain_faults(sources: &Sources, chain: &Chain<'_>, report: &mut Report) {
             let finding =
                 links[1..].iter().fold(finding, |finding, link| finding.label(extends(link.file), "and goes on here"));
             report.push(finding.hint("let one of them extend none, or another"));
+        }
+        // What extends a chain that is too long already is not told of.
+        (End::Long, [_, above, ..]) if Chain::of(sources, above.file).end == End::Whole => {
+            let message = format!("more than {} profiles extend each other", Chain::MOST);
+            let finding = Diagnostic::error("profile-chain-too-long", extends(first.file), message);
+            report.push(finding.hint("write what they say into fewer files"));
         }
         _ => {}
     }

@@ -9,6 +9,7 @@ mod programs;
 mod forms;
 mod heritage;
 mod resolve;
+mod schedules;
 pub mod texts;
 pub mod variants;
 
@@ -16,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::Item;
 use crate::model::{
-    Activity, AssessmentFund, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Outcome, Person, Program,
-    Text, Variant,
+    Activity, AssessmentFund, Calendar, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Offering,
+    Outcome, Person, Program, Resources, Text, Variant,
 };
 use crate::source::{FileId, Path};
 
@@ -53,6 +54,14 @@ pub struct Catalog {
     pub variants: BTreeMap<Id, BTreeMap<Id, Item<Variant>>>,
     /// Programmes by id.
     pub programs: BTreeMap<Id, Item<Program>>,
+    /// The file `resources.yaml`.
+    pub resources_file: Option<FileId>,
+    /// Buildings, rooms, teachers' time and groups.
+    pub resources: Resources,
+    /// Calendars by id.
+    pub calendars: BTreeMap<Id, Item<Calendar>>,
+    /// Offerings by id.
+    pub offerings: BTreeMap<Id, Item<Offering>>,
     /// Paths of all pictures and other files that texts may show.
     pub assets: BTreeSet<String>,
     /// Courses that are there but could not be decoded or resolved.
@@ -95,6 +104,16 @@ impl Catalog {
     pub fn is_inherited(&self, institution: &Id, mapping: &str, id: &Id) -> bool {
         let path = Path::root().key(mapping).key(id.as_str());
         self.heritage.get(institution).is_some_and(|heritage| heritage.is_inherited(&path))
+    }
+
+    /// The course that an offering gives.
+    pub fn course(&self, offering: &Offering) -> &Item<Course> {
+        self.courses.get(&offering.course).expect("resolve keeps only offerings whose course is there")
+    }
+
+    /// The calendar of an offering.
+    pub fn calendar(&self, offering: &Offering) -> &Item<Calendar> {
+        self.calendars.get(&offering.calendar).expect("resolve keeps only offerings whose calendar is there")
     }
 
     /// The outcome of a course by its id, with its place in the list.

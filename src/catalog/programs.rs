@@ -1,6 +1,6 @@
 //! References of programmes: what their rows name must be there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Catalog;
 use super::dangling::{unique, unknown};
@@ -12,22 +12,22 @@ use crate::source::Path;
 
 /// Follows every reference of the programmes; one with a dangling reference is reported and left out.
 pub(super) fn resolve(
-    programs: BTreeMap<Id, Item<Program>>,
+    mut programs: BTreeMap<Id, Item<Program>>,
     catalog: &mut Catalog,
     report: &mut Report,
 ) -> BTreeMap<Id, Item<Program>> {
-    let mut sound = BTreeMap::new();
+    let mut unsound = BTreeSet::new();
     for (id, item) in &programs {
         let mut findings = Report::default();
         Scope { catalog, programs: &programs, item, report: &mut findings }.program();
-        if findings.is_empty() {
-            sound.insert(id.clone(), item.clone());
-        } else {
-            catalog.broken.insert(id.clone());
+        if !findings.is_empty() {
+            unsound.insert(id.clone());
         }
         report.extend(findings);
     }
-    sound
+    programs.retain(|id, _| !unsound.contains(id));
+    catalog.broken.extend(unsound);
+    programs
 }
 
 /// A programme while its references are followed.
@@ -48,19 +48,18 @@ impl<'a> Scope<'a> {
             self.known("unknown-program", "programme", twin.as_str(), root.key("twin"), &others);
         }
         let rows = || program.rows.iter().enumerate().map(|(i, row)| (row, root.key("rows").index(i)));
-        self.unique("row", rows().map(|(row, path)| (row.id.as_str(), path.key("id"))));
-        let competences =
-            || program.competences.iter().enumerate().map(|(i, one)| (one, root.key("competences").index(i)));
-        self.unique("competence", competences().map(|(one, path)| (one.code.as_str(), path.key("code"))));
-        let indicators = competences().flat_map(|(one, path)| {
-            let path = path.key("indicators");
-            let place = move |i: usize| path.index(i).key("code");
-            one.indicators.iter().enumerate().map(move |(i, indicator)| (indicator.code.as_str(), place(i)))
+        self.unique("row", program.rows.iter().map(|row| row.id.as_str()), |i| root.key("rows").index(i).key("id"));
+        let competence = |i: usize| root.key("competences").index(i);
+        let codes = program.competences.iter().map(|one| one.code.as_str());
+        self.unique("competence", codes, |i| competence(i).key("code"));
+        let indicators = program.competences.iter().enumerate().flat_map(|(i, one)| {
+            one.indicators.iter().enumerate().map(move |(j, indicator)| (indicator.code.as_str(), (i, j)))
         });
-        self.unique("indicator", indicators);
+        let place = |(i, j): (usize, usize)| competence(i).key("indicators").index(j).key("code");
+        unique("indicator", self.item.file, indicators, place, self.report);
         let semesters: Vec<String> = program.semesters.iter().map(|semester| semester.number.to_string()).collect();
         let place = |i: usize| root.key("semesters").index(i).key("number");
-        self.unique("semester", semesters.iter().enumerate().map(|(i, number)| (number.as_str(), place(i))));
+        self.unique("semester", semesters.iter().map(String::as_str), place);
         for (row, path) in rows() {
             self.row(row, &path, &semesters);
         }
@@ -98,16 +97,18 @@ impl<'a> Scope<'a> {
         }
         let numbers: Vec<String> = row.semesters.iter().map(|semester| semester.number.to_string()).collect();
         let place = |i: usize| path.key("semesters").index(i).key("number");
-        self.unique("semester", numbers.iter().enumerate().map(|(i, number)| (number.as_str(), place(i))));
+        self.unique("semester", numbers.iter().map(String::as_str), place);
         let known: Vec<&str> = semesters.iter().map(String::as_str).collect();
         for (i, number) in numbers.iter().enumerate().filter(|_| !semesters.is_empty()) {
             self.known("unknown-semester", "semester", number, place(i), &known);
         }
-        let rows: Vec<&str> =
-            self.item.value.rows.iter().map(|other| other.id.as_str()).filter(|id| *id != row.id.as_str()).collect();
-        for (key, ids) in [("before", &row.before), ("after", &row.after)] {
+        for (key, ids) in
+            [("before", &row.before), ("after", &row.after)].into_iter().filter(|(_, ids)| !ids.is_empty())
+        {
+            let others = self.item.value.rows.iter().map(|other| other.id.as_str());
+            let others: Vec<&str> = others.filter(|id| *id != row.id.as_str()).collect();
             for (i, id) in ids.iter().enumerate() {
-                self.known("unknown-row", "row", id.as_str(), path.key(key).index(i), &rows);
+                self.known("unknown-row", "row", id.as_str(), path.key(key).index(i), &others);
             }
         }
         self.competences(row, path);
@@ -135,10 +136,7 @@ impl<'a> Scope<'a> {
         for (i, link) in row.links.iter().enumerate() {
             self.known("unknown-indicator", "indicator", &link.indicator, place(i), &known);
         }
-        self.unique(
-            "link of indicator",
-            row.links.iter().enumerate().map(|(i, link)| (link.indicator.as_str(), place(i))),
-        );
+        self.unique("link of indicator", row.links.iter().map(|link| link.indicator.as_str()), place);
     }
 
     /// What a row without a course can't have, since it names parts of one.
@@ -181,8 +179,7 @@ impl<'a> Scope<'a> {
         for (i, frozen) in row.frozen.iter().enumerate() {
             self.known("unknown-topic", "topic", frozen.topic.as_str(), place(i), &topics);
         }
-        let frozen = row.frozen.iter().enumerate().map(|(i, frozen)| (frozen.topic.as_str(), place(i)));
-        self.unique("frozen topic", frozen);
+        self.unique("frozen topic", row.frozen.iter().map(|frozen| frozen.topic.as_str()), place);
     }
 
     /// Reports a name that is none of the known ones.
@@ -192,7 +189,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn unique<'n>(&mut self, what: &str, names: impl Iterator<Item = (&'n str, Path)>) {
-        unique(what, self.item.file, names, self.report);
+    fn unique<'n>(&mut self, what: &str, names: impl Iterator<Item = &'n str>, path: impl Fn(usize) -> Path) {
+        unique(what, self.item.file, names.enumerate().map(|(i, name)| (name, i)), path, self.report);
     }
 }

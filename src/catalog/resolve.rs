@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::schedules::{self, Written};
 use super::{Catalog, dangling, forms, funds, heritage, programs};
 use crate::load::{Item, Loaded};
-use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement};
+use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement, Resources};
 use crate::report::words::did_you_mean;
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::source::{Path, Sources};
@@ -17,10 +18,12 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-institution", summary: "an institution has no file" },
     Code { name: "unknown-profile", summary: "a profile extends one that is not there" },
     Code { name: "profile-cycle", summary: "profiles extend each other in a circle" },
+    Code { name: "profile-chain-too-long", summary: "more than twelve profiles extend each other" },
     Code { name: "unknown-field", summary: "a profile locks, guards or overrides a field that has no value" },
     Code { name: "locked-field", summary: "a field that a profile above has locked is changed" },
     Code { name: "guarded-field", summary: "a field that a profile above guards is changed without a reason" },
     Code { name: "override-unneeded", summary: "a reason is given for a change that needs none" },
+    Code { name: "allowance-in-profile", summary: "a profile that is no institution has exceptions from rules" },
     Code { name: "unknown-section", summary: "a document's form names no section of its own" },
     Code { name: "unknown-placeholder", summary: "a line of a form has a placeholder that nothing fills" },
     Code { name: "unknown-page", summary: "a layout of pages is not the institution's" },
@@ -33,7 +36,7 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-topic", summary: "a name is no topic of the course or of the module" },
     Code {
         name: "unknown-course",
-        summary: "a plan row, a variant or an assessment fund belongs to no course of the catalogue",
+        summary: "a plan row, a variant, an assessment fund or an offering belongs to no course of the catalogue",
     },
     Code { name: "unknown-program", summary: "a programme names no other one of the catalogue" },
     Code { name: "unknown-row", summary: "a plan row names no other row of its plan" },
@@ -48,6 +51,23 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-part", summary: "a variant names no part of the course's assessment" },
     Code { name: "unknown-work", summary: "a key is not in the bibliography" },
     Code { name: "unknown-prerequisite", summary: "a prerequisite names no course or outcome of the catalogue" },
+    Code { name: "unknown-calendar", summary: "a calendar has no file" },
+    Code { name: "unknown-term", summary: "a term is not the calendar's" },
+    Code { name: "unknown-term-part", summary: "a part is not the term's" },
+    Code { name: "unknown-label", summary: "a label of weeks is not the term's" },
+    Code { name: "unknown-bells", summary: "a table of bells is not the calendar's" },
+    Code { name: "unknown-slot", summary: "a slot is in no table of bells that holds then and there" },
+    Code { name: "unknown-template", summary: "a division of a day is not the calendar's" },
+    Code { name: "unknown-assessment", summary: "a milestone names no part of the course's assessment" },
+    Code { name: "unknown-building", summary: "a building is not in `resources.yaml`" },
+    Code { name: "unknown-room", summary: "a room is not in `resources.yaml`" },
+    Code { name: "unknown-group", summary: "a group is not in `resources.yaml`" },
+    Code { name: "group-cycle", summary: "a group is a part of itself" },
+    Code { name: "impossible-time", summary: "dates or times are missing, out of order or too far apart" },
+    Code { name: "not-one-of", summary: "of several keys, exactly one must be given" },
+    Code { name: "not-a-class", summary: "a kind of work that no class is held for stands where one is scheduled" },
+    Code { name: "hours-not-said", summary: "nothing says how many academic hours a class counts for" },
+    Code { name: "time-not-found", summary: "`at: auto` asks for a timetable to be found, which is not done yet" },
     Code { name: "unknown-rule", summary: "a level or an exception names no rule" },
 ];
 
@@ -96,6 +116,10 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         funds: BTreeMap::new(),
         variants: BTreeMap::new(),
         programs: BTreeMap::new(),
+        resources_file: None,
+        resources: Resources::default(),
+        calendars: BTreeMap::new(),
+        offerings: BTreeMap::new(),
         assets: sources.assets().map(|(path, _)| path.to_owned()).collect(),
         broken: loaded.broken_ids,
     };
@@ -105,8 +129,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     check_settings(&catalog, report);
     catalog.institutions.values().for_each(|institution| forms::check(institution, report));
     let courses = by_id(loaded.courses, report);
-    let mut sound = BTreeMap::new();
-    let mut unsound = Vec::new();
+    let mut unsound = BTreeSet::new();
     for (id, course) in &courses {
         let mut findings = Report::default();
         let mut scope = Scope {
@@ -117,19 +140,26 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
             skip_people: people_broken,
             report: &mut findings,
         };
-        let resolved = scope.course();
-        if findings.is_empty() && resolved {
-            sound.insert(id.clone(), course.clone());
-        } else {
-            unsound.push(id.clone());
+        if !scope.course() || !findings.is_empty() {
+            unsound.insert(id.clone());
         }
         report.extend(findings);
     }
-    catalog.courses = sound;
+    catalog.courses = courses;
+    catalog.courses.retain(|id, _| !unsound.contains(id));
     catalog.broken.extend(unsound);
     catalog.funds = funds::resolve(by_id(loaded.funds, report), &catalog, sources, report);
     catalog.variants = super::variants::resolve(&catalog, loaded.variants, people_broken, report);
     catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
+    let written = Written {
+        resources: loaded.resources,
+        calendars: by_id(loaded.calendars, report),
+        offerings: by_id(loaded.offerings, report),
+        broken_calendars: loaded.broken_calendars,
+        resources_broken: sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path == "resources.yaml"),
+        people_broken,
+    };
+    schedules::resolve(written, &mut catalog, report);
     Some(catalog)
 }
 
@@ -208,41 +238,31 @@ impl Scope<'_> {
     fn course(&mut self) -> bool {
         let course = &self.item.value;
         let root = Path::root();
-        self.unique(
-            "outcome",
-            course.outcomes.iter().enumerate().map(|(i, o)| (&o.id, root.key("outcomes").index(i).key("id"))),
-        );
-        self.unique(
-            "assessment part",
-            course.assessment.iter().enumerate().map(|(i, a)| (&a.id, root.key("assessment").index(i).key("id"))),
-        );
-        let modules = || course.modules.iter().enumerate().map(|(i, m)| (m, root.key("modules").index(i)));
-        self.unique("module", modules().map(|(m, path)| (&m.id, path.key("id"))));
-        self.unique(
-            "topic",
-            modules().flat_map(|(m, path)| {
-                m.topics.iter().enumerate().map(move |(i, t)| (&t.id, path.key("topics").index(i).key("id")))
-            }),
-        );
-        self.unique(
-            "work",
-            modules().flat_map(|(m, path)| {
-                m.labs.iter().enumerate().map(move |(i, l)| (&l.id, path.key("labs").index(i).key("id")))
-            }),
-        );
-        for (module, path) in modules() {
-            self.outcome_links(&module.outcomes, &path.key("outcomes"));
-            for (i, lab) in module.labs.iter().enumerate() {
-                self.outcome_links(&lab.outcomes, &path.key("labs").index(i).key("outcomes"));
+        let module = |i: usize| root.key("modules").index(i);
+        let part = |i: usize| root.key("assessment").index(i);
+        let modules = || course.modules.iter().enumerate();
+        let outcome = |i| root.key("outcomes").index(i).key("id");
+        self.unique("outcome", course.outcomes.iter().enumerate().map(|(i, o)| (&o.id, i)), outcome);
+        self.unique("assessment part", course.assessment.iter().enumerate().map(|(i, a)| (&a.id, i)), |i| {
+            part(i).key("id")
+        });
+        self.unique("module", modules().map(|(i, m)| (&m.id, i)), |i| module(i).key("id"));
+        let topics = modules().flat_map(|(i, m)| m.topics.iter().enumerate().map(move |(j, t)| (&t.id, (i, j))));
+        self.unique("topic", topics, |(i, j)| module(i).key("topics").index(j).key("id"));
+        let labs = modules().flat_map(|(i, m)| m.labs.iter().enumerate().map(move |(j, l)| (&l.id, (i, j))));
+        self.unique("work", labs, |(i, j)| module(i).key("labs").index(j).key("id"));
+        for (i, held) in modules() {
+            self.outcome_links(&held.outcomes, || module(i).key("outcomes"));
+            for (j, lab) in held.labs.iter().enumerate() {
+                self.outcome_links(&lab.outcomes, || module(i).key("labs").index(j).key("outcomes"));
             }
         }
-        for (i, part) in course.assessment.iter().enumerate() {
-            let path = root.key("assessment").index(i);
-            self.outcome_links(&part.outcomes, &path.key("outcomes"));
-            for (j, id) in part.modules.iter().enumerate() {
+        for (i, held) in course.assessment.iter().enumerate() {
+            self.outcome_links(&held.outcomes, || part(i).key("outcomes"));
+            for (j, id) in held.modules.iter().enumerate() {
                 if !course.modules.iter().any(|m| m.id == *id) {
                     let known = course.modules.iter().map(|m| m.id.as_str());
-                    self.unknown("unknown-module", "module", id.as_str(), path.key("modules").index(j), known);
+                    self.unknown("unknown-module", "module", id.as_str(), part(i).key("modules").index(j), known);
                 }
             }
         }
@@ -340,16 +360,18 @@ impl Scope<'_> {
         true
     }
 
-    fn unique<'b>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, Path)>) {
-        dangling::unique(what, self.item.file, ids.map(|(id, path)| (id.as_str(), path)), self.report);
+    /// Reports ids that stand twice. Places become paths only where one does.
+    fn unique<'b, P: Copy>(&mut self, what: &str, ids: impl Iterator<Item = (&'b Id, P)>, path: impl Fn(P) -> Path) {
+        let names = ids.map(|(id, place)| (id.as_str(), place));
+        dangling::unique(what, self.item.file, names, path, self.report);
     }
 
-    fn outcome_links(&mut self, links: &[OutcomeLink], path: &Path) {
+    fn outcome_links(&mut self, links: &[OutcomeLink], path: impl Fn() -> Path) {
         let course = &self.item.value;
         for (i, link) in links.iter().enumerate() {
             if super::outcome_of(course, &link.outcome).is_none() {
                 let known = course.outcomes.iter().map(|o| o.id.as_str());
-                self.unknown("unknown-outcome", "outcome", link.outcome.as_str(), path.index(i), known);
+                self.unknown("unknown-outcome", "outcome", link.outcome.as_str(), path().index(i), known);
             }
         }
     }

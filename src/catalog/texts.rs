@@ -3,7 +3,11 @@
 use super::Catalog;
 use crate::load::Item;
 use crate::model::institution::{DocumentForm, OutcomeLabels};
-use crate::model::{AssessmentFund, Course, Institution, Module, Person, Program, Requirement, Text};
+use crate::model::resources::Absence;
+use crate::model::{
+    Agenda, AssessmentFund, Calendar, Course, Institution, Module, Offering, Person, Program, Requirement, Resources,
+    Text, Variant,
+};
 use crate::source::{FileId, Path};
 
 /// How a text is read.
@@ -64,8 +68,8 @@ impl Way<'_> {
     }
 }
 
-/// Shows every text of a catalogue: its own, the institutions', the people's, the courses', the programmes' and the funds',
-/// in this order.
+/// Shows every text of a catalogue: its own, the institutions', the people's, the courses', the variants', the schedules', the
+/// programmes' and the funds', in this order.
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     let mut visitor = Visitor { file: catalog.file, single: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
@@ -80,6 +84,21 @@ pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     }
     for course in catalog.courses.values() {
         visitor.course(course);
+    }
+    for (_, variant) in catalog.all_variants() {
+        visitor.variant(variant);
+    }
+    if let Some(file) = catalog.resources_file {
+        visitor.file = file;
+        visitor.resources(&catalog.resources);
+    }
+    for calendar in catalog.calendars.values() {
+        visitor.file = calendar.file;
+        visitor.calendar(&calendar.value);
+    }
+    for offering in catalog.offerings.values() {
+        visitor.file = offering.file;
+        visitor.offering(&offering.value);
     }
     visitor.single = true;
     for program in catalog.programs.values() {
@@ -262,6 +281,73 @@ impl Visitor<'_> {
         }
     }
 
+    fn variant(&mut self, item: &Item<Variant>) {
+        self.file = item.file;
+        let (variant, root) = (&item.value, Way::Root);
+        self.title(&variant.title, &root.key("title"));
+        self.prose(&variant.goal, &root.key("goal"));
+        self.title(&variant.form, &root.key("form"));
+        self.title(&variant.mode, &root.key("mode"));
+        let lines = [
+            ("audience", &variant.audience),
+            ("entry", &variant.entry),
+            ("basis", &variant.basis),
+            ("excluded", &variant.excluded),
+            ("environment", &variant.environment),
+            ("checklist", &variant.checklist),
+            ("formats", &variant.formats),
+        ];
+        lines.into_iter().for_each(|(key, lines)| self.lines(lines, &root.key(key)));
+        let modules = root.key("modules");
+        for (i, module) in variant.modules.iter().enumerate() {
+            self.title(&module.title, &modules.index(i).key("title"));
+            self.title(&module.control, &modules.index(i).key("control"));
+        }
+        if let Some(attestation) = &variant.attestation {
+            self.title(&attestation.form, &root.key("attestation").key("form"));
+            self.prose(&attestation.text, &root.key("attestation").key("text"));
+        }
+        let competences = root.key("competences");
+        for (i, competence) in variant.competences.iter().enumerate() {
+            self.line(&competence.text, &competences.index(i).key("text"));
+        }
+        let conditions = root.key("conditions");
+        for (i, condition) in variant.conditions.iter().enumerate() {
+            self.prose(&condition.text, &conditions.index(i).key("text"));
+        }
+        let prices = root.key("prices");
+        for (i, price) in variant.prices.iter().enumerate() {
+            self.title(&price.per, &prices.index(i).key("per"));
+            self.line(&price.terms, &prices.index(i).key("terms"));
+        }
+        if let Some(agenda) = &variant.agenda {
+            self.agenda(agenda, &root.key("agenda"));
+        }
+    }
+
+    fn agenda(&mut self, agenda: &Agenda, way: &Way<'_>) {
+        let zones = way.key("zones");
+        for (i, zone) in agenda.zones.iter().enumerate() {
+            self.title(&zone.name, &zones.index(i).key("name"));
+        }
+        let days = way.key("days");
+        for (i, day) in agenda.days.iter().enumerate() {
+            let way = days.index(i);
+            self.title(&day.title, &way.key("title"));
+            let blocks = way.key("blocks");
+            for (j, block) in day.blocks.iter().enumerate() {
+                let way = blocks.index(j);
+                self.title(&block.title, &way.key("title"));
+                self.line(&block.text, &way.key("text"));
+                self.line(&block.materials, &way.key("materials"));
+            }
+            let studies = way.key("self-study");
+            for (j, study) in day.self_study.iter().enumerate() {
+                self.line(&study.text, &studies.index(j).key("text"));
+            }
+        }
+    }
+
     fn module(&mut self, module: &Module, way: &Way<'_>) {
         self.title(&module.title, &way.key("title"));
         self.prose(&module.summary, &way.key("summary"));
@@ -345,5 +431,83 @@ impl Visitor<'_> {
 
     fn requirements(&mut self, items: &[Requirement], way: &Way<'_>) {
         items.iter().enumerate().for_each(|(i, item)| self.requirement(item, &way.index(i)));
+    }
+
+    fn resources(&mut self, resources: &Resources) {
+        let root = Way::Root;
+        let buildings = root.key("buildings");
+        for (id, building) in &resources.buildings {
+            let way = buildings.key(id.as_str());
+            self.title(&building.title, &way.key("title"));
+            self.title(&building.short, &way.key("short"));
+            self.title(&building.address, &way.key("address"));
+        }
+        let rooms = root.key("rooms");
+        for (id, room) in &resources.rooms {
+            let way = rooms.key(id.as_str());
+            self.title(&room.title, &way.key("title"));
+            self.absences(&room.closed, &way.key("closed"));
+        }
+        let teachers = root.key("teachers");
+        for (id, teacher) in &resources.teachers {
+            let way = teachers.key(id.as_str());
+            self.absences(&teacher.unavailable, &way.key("unavailable"));
+            self.absences(&teacher.avoid, &way.key("avoid"));
+        }
+        let groups = root.key("groups");
+        for (id, group) in &resources.groups {
+            self.title(&group.title, &groups.key(id.as_str()).key("title"));
+        }
+    }
+
+    fn absences(&mut self, absences: &[Absence], way: &Way<'_>) {
+        absences.iter().enumerate().for_each(|(i, absence)| self.title(&absence.why, &way.index(i).key("why")));
+    }
+
+    fn calendar(&mut self, calendar: &Calendar) {
+        let root = Way::Root;
+        self.title(&calendar.title, &root.key("title"));
+        let terms = root.key("terms");
+        for (id, term) in &calendar.terms {
+            let way = terms.key(id.as_str());
+            self.title(&term.title, &way.key("title"));
+            let (cycle, parts) = (way.key("cycle"), way.key("parts"));
+            let labels = cycle.key("labels");
+            for (i, label) in term.cycle.iter().flat_map(|cycle| &cycle.labels).enumerate() {
+                self.title(&label.title, &labels.index(i).key("title"));
+                self.title(&label.short, &labels.index(i).key("short"));
+            }
+            for (id, part) in &term.parts {
+                self.title(&part.title, &parts.key(id.as_str()).key("title"));
+            }
+        }
+        let days = root.key("days");
+        for (i, day) in calendar.days.iter().enumerate() {
+            self.title(&day.off, &days.index(i).key("off"));
+            self.title(&day.why, &days.index(i).key("why"));
+        }
+        let templates = root.key("day-templates");
+        for (id, template) in &calendar.day_templates {
+            let way = templates.key(id.as_str());
+            self.title(&template.title, &way.key("title"));
+            let blocks = way.key("blocks");
+            for (i, block) in template.blocks.iter().enumerate() {
+                self.title(&block.pause, &blocks.index(i).key("pause"));
+            }
+        }
+    }
+
+    fn offering(&mut self, offering: &Offering) {
+        let root = Way::Root;
+        self.title(&offering.title, &root.key("title"));
+        let exceptions = root.key("exceptions");
+        for (i, exception) in offering.exceptions.iter().enumerate() {
+            self.title(&exception.cancel, &exceptions.index(i).key("cancel"));
+            self.title(&exception.why, &exceptions.index(i).key("why"));
+        }
+        let milestones = root.key("milestones");
+        for (i, milestone) in offering.milestones.iter().enumerate() {
+            self.title(&milestone.title, &milestones.index(i).key("title"));
+        }
     }
 }

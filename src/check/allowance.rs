@@ -106,6 +106,25 @@ pub(super) fn collect(catalog: &Catalog, report: &mut Report) -> Allowances {
             found.take(fund.file, &item.allow, || root.key("items").index(i));
         }
     }
+    for (_, item) in catalog.all_variants() {
+        let (file, variant) = (item.file, &item.value);
+        found.take(file, &variant.allow, Path::root);
+        for (i, module) in variant.modules.iter().enumerate() {
+            found.take(file, &module.allow, || root.key("modules").index(i));
+        }
+        for (i, competence) in variant.competences.iter().enumerate() {
+            found.take(file, &competence.allow, || root.key("competences").index(i));
+        }
+    }
+    for calendar in catalog.calendars.values() {
+        found.take(calendar.file, &calendar.value.allow, Path::root);
+    }
+    for offering in catalog.offerings.values() {
+        found.take(offering.file, &offering.value.allow, Path::root);
+        for (i, meeting) in offering.value.meetings.iter().enumerate() {
+            found.take(offering.file, &meeting.allow, || root.key("meetings").index(i));
+        }
+    }
     Allowances(found.list)
 }
 

@@ -1,5 +1,6 @@
 //! Rules: what is a catalogue and yet not wise. Levels apply, and exceptions with a reason.
 
+mod agenda;
 mod alignment;
 mod allowance;
 mod credits;
@@ -12,12 +13,16 @@ mod plans;
 mod prose;
 pub mod rules;
 mod scales;
+mod schedule;
 mod verbs;
 
 use std::sync::OnceLock;
 
 use crate::catalog::{Binding, Catalog};
 use crate::model::Level;
+use crate::plan::Plan;
+use crate::plan::clash::{self, Clash};
+use crate::plan::diary::Diary;
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
 
@@ -42,16 +47,28 @@ pub struct Rule {
 pub struct Context<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,
+    /// Its offerings, laid out in days.
+    pub plan: &'a Plan,
     /// The current year: of the date that the documents carry.
     pub year: i32,
     remarks: OnceLock<Vec<prose::Remarks>>,
     bindings: OnceLock<Vec<Binding<'a>>>,
+    diary: OnceLock<Diary<'a>>,
+    clashes: OnceLock<Vec<Clash<'a>>>,
 }
 
 impl<'a> Context<'a> {
-    /// A catalogue in a year.
-    pub const fn new(catalog: &'a Catalog, year: i32) -> Self {
-        Self { catalog, year, remarks: OnceLock::new(), bindings: OnceLock::new() }
+    /// A catalogue and its plan, in a year.
+    pub fn new(catalog: &'a Catalog, plan: &'a Plan, year: i32) -> Self {
+        Self {
+            catalog,
+            plan,
+            year,
+            remarks: OnceLock::new(),
+            bindings: OnceLock::new(),
+            diary: OnceLock::new(),
+            clashes: OnceLock::new(),
+        }
     }
 
     /// What reading the texts in CommonMark has found.
@@ -62,6 +79,16 @@ impl<'a> Context<'a> {
     /// All plan rows that bind a course, with the hours of its topics.
     fn bindings(&self) -> &[Binding<'a>] {
         self.bindings.get_or_init(|| self.catalog.bindings().collect())
+    }
+
+    /// Who and what is in two places at once.
+    fn clashes(&self) -> &[Clash<'a>] {
+        self.clashes.get_or_init(|| clash::clashes(self.plan))
+    }
+
+    /// What everybody and every room is taken for.
+    fn diary(&self) -> &Diary<'a> {
+        self.diary.get_or_init(|| Diary::new(self.catalog, &self.plan.groups, self.plan.sessions()))
     }
 }
 

@@ -67,6 +67,12 @@ pub(super) fn report(context: &Context<'_>, names: &[&str], reporter: &mut Repor
 fn is_worth_reading(text: &str) -> bool {
     const MARKS: usize = 20;
     const LONG: usize = 50_000;
+    // Most texts have no mark at all; the machine sees that in many bytes at once.
+    let rare = |b: u8| matches!(b, b'<' | b']' | b'$' | b'\n' | b'>' | b'*' | b'_' | b'~' | b'-' | b'+');
+    let marked = |text: &[u8]| text.iter().fold(false, |any, &b| any | rare(b));
+    if !text.starts_with(' ') && !text.as_bytes().chunks(32).any(marked) {
+        return text.len() > LONG;
+    }
     let (mut marks, mut at_head) = (0, true);
     for byte in text.bytes() {
         match byte {

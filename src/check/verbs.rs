@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::figures::words::is_letter;
 use crate::catalog::outcome_path;
 use crate::model::{Bloom, Text};
 use crate::source::Path;
@@ -57,8 +58,8 @@ impl Head {
 pub(super) fn in_languages(text: &Text) -> Vec<Head> {
     let mut heads = Vec::new();
     for (lang, string) in text.strings() {
-        let guess = if string.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я')) { "ru" } else { "en" };
-        let Some((lang_known, lexicon)) = lexicon(lang.map_or(guess, |lang| lang.as_str())) else { continue };
+        let guess = || if string.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я')) { "ru" } else { "en" };
+        let Some((lang_known, lexicon)) = lexicon(lang.map_or_else(guess, |lang| lang.as_str())) else { continue };
         let Some(word) = lexicon.head(string) else { continue };
         let verdict = lexicon.judge(&word);
         heads.push(Head { lang: lang_known, word, verdict, lexicon, one: lang.is_none() });
@@ -94,7 +95,7 @@ impl Lexicon {
                 key = name;
                 rest
             });
-            for word in words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            for word in words.split(|c| !is_letter(c)).filter(|word| !word.is_empty()) {
                 match key.parse::<Bloom>() {
                     Ok(level) => {
                         lexicon.levels.entry(word).or_default().push(level);
@@ -115,7 +116,7 @@ impl Lexicon {
     /// The word at the head of a text that says what a student does, in small letters: auxiliaries and adverbs before it
     /// are passed over.
     fn head(&self, text: &str) -> Option<String> {
-        let words = text.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty());
+        let words = text.split(|c| !is_letter(c) && c != '-').filter(|word| !word.is_empty());
         words.map(str::to_lowercase).find(|word| !self.auxiliary.contains(word.as_str()) && !self.is_adverb(word))
     }
 

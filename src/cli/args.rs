@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
-use crate::model::Id;
+use crate::model::{Country, Id};
 
 /// Courses as code: one YAML definition of a course, checked like source code and printed as every document that a
 /// university asks for.
@@ -74,6 +74,7 @@ pub enum Command {
     Verify(Verify),
     Diff(Diff),
     Log(Log),
+    Bump(Bump),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -105,6 +106,8 @@ pub struct New {
 pub enum NewKind {
     Course(NewCourse),
     Program(NewProgram),
+    Variant(NewVariant),
+    Calendar(NewCalendar),
 }
 
 /// Add a course: a file to fill in, whose hours and weights add up already
@@ -185,12 +188,46 @@ pub struct Freeze {
     pub write: bool,
 }
 
+/// Add a variant of a course: a day of training, whose hours and minutes add up already
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new variant databases/workshop
+  syllabus show databases/workshop                what it drops of the course
+  syllabus build databases/workshop --doc outline")]
+pub struct NewVariant {
+    /// The course and the variant's id: small Latin letters, digits and hyphens
+    #[arg(value_name = "COURSE/ID")]
+    pub name: String,
+}
+
 #[allow(missing_docs, reason = "clap would print it as help")]
 #[derive(Debug, Clone, Default, Group)]
 pub struct At {
     /// Read the catalogue as a commit holds it: a branch, a tag, an id, HEAD~3, @{2025-09-01} for the last one up to a day
     #[arg(long, value_name = "REV")]
     pub rev: Option<String>,
+}
+
+/// Add a calendar: the public holidays and transfers of a year, two terms and bells to fill in
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus new calendar year-2026 --country ru --year 2026
+  syllabus new calendar staff-2026 --country ru --year 2026 --week-days 5
+  syllabus new calendar ws-2026 --country de --year 2026")]
+pub struct NewCalendar {
+    /// The calendar's id: small Latin letters, digits and hyphens
+    pub id: Id,
+    /// The country whose holidays are written
+    #[arg(long)]
+    pub country: Country,
+    /// The year in which the academic year begins
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1993..=2099))]
+    pub year: i32,
+    /// Working days of a week; in Russia days off that were moved from Saturdays hold for 5 only
+    #[arg(long, value_name = "DAYS", default_value_t = 6, value_parser = clap::value_parser!(u8).range(5..=6))]
+    pub week_days: u8,
 }
 
 /// Prove the catalogue: every finding of every file
@@ -296,14 +333,16 @@ pub enum ListFormat {
     Json,
 }
 
-/// Show what a course promises
+/// Show what a course or a variant of it promises, or how a plan row divides its hours
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   syllabus show databases
+  syllabus show databases/intensive-5-days        with what the variant drops of the course
+  syllabus show software-engineering/databases    a row of a study plan
   syllabus show databases --lang en | less")]
 pub struct Show {
-    /// The course's id
+    /// The course's id, COURSE/VARIANT or PROGRAM/ROW
     pub id: String,
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
@@ -436,6 +475,36 @@ pub enum LogFormat {
     Json,
 }
 
+/// Raise the version of a course by what changed in it, and note the change
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  syllabus bump databases                         since the last tag
+  syllabus bump databases --dry-run               only say which version it would be
+  syllabus bump databases --since v1.0 --note ru=Обновление --note en=Update
+
+Major: outcomes are taken away or weakened, or the credits, the hours, what must be brought or the place of the course change. Minor:
+it is taught or assessed otherwise. Patch: it reads otherwise. The file keeps its comments and its look.")]
+pub struct Bump {
+    /// The course's id
+    pub id: String,
+    /// The revision to compare with; the newest tag unless given
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    /// The new version, where none is to be proposed
+    #[arg(long, value_name = "VERSION")]
+    pub to: Option<String>,
+    /// The note, for all languages or as LANG=TEXT for one; a sentence for each change unless given
+    #[arg(long, value_name = "[LANG=]TEXT")]
+    pub note: Vec<String>,
+    /// Date of the note, such as 2026-09-01; that of SOURCE_DATE_EPOCH or today unless given
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<chrono::NaiveDate>,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// Print PDFs again from what is attached to them, and compare the bytes
 #[derive(Debug, Group)]
 #[command(after_help = "\
@@ -443,6 +512,7 @@ Examples:
   syllabus verify output/databases/syllabus.ru.pdf
   syllabus verify output/*/*.pdf
   syllabus -C my-courses verify print/*.pdf       documents with templates, fonts or pictures of the catalogue
+  syllabus verify --rev v1.0 print/databases.pdf  and whether the catalogue says the same at a revision
 
 Every PDF carries the view that it shows, a record of the program, date, commit, theme and fonts, and the course in JSON-LD.
 A file is proved where the same bytes come out again; else the parts that differ are named, and the exit code is 1.")]
@@ -450,6 +520,9 @@ pub struct Verify {
     /// The files
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
+    #[allow(missing_docs, reason = "clap would print it as help")]
+    #[command(flatten)]
+    pub at: At,
 }
 
 /// Print the JSON Schema of a kind of file, for editors

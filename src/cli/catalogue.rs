@@ -1,5 +1,6 @@
 //! Where the catalogue is, the date it carries, and what was found in it: the start of every command that reads one.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
@@ -9,7 +10,7 @@ use chrono::{DateTime, Datelike as _, NaiveDate};
 use super::args::{At, RuleLevels, Shared};
 use crate::catalog::Catalog;
 use crate::check::RULES;
-use crate::model::{Lang, Level};
+use crate::model::{Lang, Level, Text};
 use crate::project;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Failure, Report};
@@ -79,6 +80,15 @@ pub(super) fn dated(sources: &Sources, flag: Option<NaiveDate>) -> Result<Dated,
         None => epoch()?.or_else(|| revision.as_ref().map(|revision| revision.date.date_naive())),
     };
     Ok(Dated { date, revision })
+}
+
+/// The day of something that is written now: the flag's, that of `SOURCE_DATE_EPOCH`, today.
+pub(super) fn day(flag: Option<NaiveDate>) -> Result<NaiveDate, Failure> {
+    let day = match flag {
+        Some(day) => Some(day),
+        None => epoch()?.or_else(today),
+    };
+    day.ok_or_else(|| Failure::new("the clock of this machine shows no date").hint("name one: `--date 2026-09-01`"))
 }
 
 impl Dated {
@@ -174,6 +184,24 @@ pub(super) fn language(catalog: &Catalog, tag: Option<&str>) -> Result<Lang, Fai
         };
         failure.hint(format!("its languages: {}", ticked(known(), "and")))
     })
+}
+
+/// The text that a flag gives by its values: one for all languages, or `LANG=TEXT` for each; nothing without any.
+pub(super) fn in_languages(flag: &str, values: &[String], known: &[Lang]) -> Result<Option<Text>, Failure> {
+    let mut texts = BTreeMap::new();
+    for value in values {
+        let tagged =
+            value.split_once('=').and_then(|(tag, text)| Some((known.iter().find(|lang| lang.as_str() == tag)?, text)));
+        match tagged {
+            Some((lang, text)) => drop(texts.insert(lang.clone(), text.to_owned())),
+            None if values.len() == 1 => return Ok(Some(Text::One(value.clone()))),
+            None => {
+                return Err(Failure::new(format!("`{value}` does not say in which language it is"))
+                    .hint(format!("write `--{flag} ru=… --{flag} en=…`, with languages of the catalogue")));
+            }
+        }
+    }
+    Ok((!texts.is_empty()).then_some(Text::Many(texts)))
 }
 
 /// What is said of an id that no course has.

@@ -5,7 +5,9 @@ use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
 use crate::import::{plx, xml};
+use crate::model::Program;
 use crate::report::Failure;
+use crate::source::Sources;
 use crate::{source, write, yaml};
 
 const MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\n";
@@ -36,6 +38,7 @@ pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result
     })?;
     let file = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let text = format!("{MODELINE}# Imported from {file}.\n{}", yaml::emit(&imported.program));
+    readable(&path, &text)?;
     write::create(opened.sources.root(), &path, text.as_bytes())?;
     terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
     for note in &imported.notes {
@@ -43,4 +46,18 @@ pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result
     }
     terminal.note("give semesters their weeks and rows their links to outcomes, then run `syllabus check`");
     Ok(Outcome::Clean)
+}
+
+/// Makes sure that what is written can be read again.
+fn readable(path: &str, text: &str) -> Result<(), Failure> {
+    let sources = Sources::in_memory([(path, text)]);
+    let mut faults = Vec::new();
+    for (file, own) in sources.files() {
+        let tree = yaml::Tree::parse(file, &own.text, &mut faults);
+        drop(tree.and_then(|tree| yaml::decode::<Program>(&tree, &mut faults)));
+    }
+    match faults.first() {
+        Some(fault) => Err(Failure::new(format!("what the plan says can't be written: {}", fault.message))),
+        None => Ok(()),
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod build;
+mod bump;
 mod catalogue;
 mod check;
 mod completions;
@@ -96,6 +97,7 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Verify(args) => verify::run(args, shared, terminal),
         Command::Diff(args) => diff::run(args, shared, terminal),
         Command::Log(args) => log::run(args, shared, terminal),
+        Command::Bump(args) => bump::run(args, shared, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => completions::run(args, terminal),
         Command::Man(args) => man::run(args, terminal),

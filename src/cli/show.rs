@@ -1,4 +1,7 @@
-//! `syllabus show`: what a course promises, in the terminal.
+//! `syllabus show`: what a course or a variant of it promises, or how a plan row divides its hours, in the terminal.
+
+mod row;
+mod variant;
 
 use std::fmt::Write as _;
 
@@ -8,10 +11,11 @@ use super::args::{RuleLevels, Shared, Show};
 use super::table::{self, Align};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
-use crate::catalog::{self, Catalog};
+use crate::catalog::{self, Binding, Catalog};
 use crate::load::Item;
-use crate::model::{Course, Lang, Requirement, Text};
+use crate::model::{Course, Lang, Program, Requirement, Text};
 use crate::report::Failure;
+use crate::report::words::did_you_mean;
 
 const BOLD: Style = Style::new().bold();
 const NAME: Style = AnsiColor::Cyan.on_default();
@@ -23,6 +27,10 @@ pub(super) fn run(args: &Show, shared: &Shared, terminal: &Terminal) -> Result<O
         return Ok(Outcome::Findings);
     };
     let lang = catalogue::language(catalog, args.lang.as_deref())?;
+    if let Some((owner, id)) = args.id.split_once('/') {
+        terminal.out(&part(catalog, owner, id, &lang)?)?;
+        return Ok(Outcome::Clean);
+    }
     let Some(item) = catalog.courses.get(args.id.as_str()) else {
         if catalog.broken.contains(args.id.as_str()) {
             terminal.findings(&opened.report, &opened.sources);
@@ -162,4 +170,27 @@ impl Sheet<'_> {
             Requirement::Knowledge(text) => writeln!(out, "{space}{}", self.text(text).trim()),
         };
     }
+}
+
+/// What belongs to a course or a programme: a variant of the one, a row of the other.
+fn part(catalog: &Catalog, owner: &str, id: &str, lang: &Lang) -> Result<String, Failure> {
+    let variant = catalog.variants.get(owner).and_then(|variants| variants.get(id));
+    if let Some((course, variant)) = catalog.courses.get(owner).zip(variant) {
+        return Ok(variant::print(catalog, course, variant, lang));
+    }
+    let program = catalog.programs.get(owner);
+    let index = program.and_then(|program| program.value.rows.iter().position(|row| row.id.as_str() == id));
+    if let Some(bound) = program.zip(index).and_then(|(program, index)| Binding::of(catalog, program, index)) {
+        return Ok(row::print(catalog, &bound, lang));
+    }
+    let name = format!("{owner}/{id}");
+    let variants = catalog.all_variants().map(|(course, variant)| format!("{}/{}", course.id, variant.id));
+    let bound = |program: &Item<Program>| {
+        let rows = program.value.rows.iter().filter(|row| row.course.is_some());
+        rows.map(|row| format!("{}/{}", program.id, row.id)).collect::<Vec<_>>()
+    };
+    let known: Vec<String> = variants.chain(catalog.programs.values().flat_map(bound)).collect();
+    let mut failure = Failure::new(format!("`{name}` is neither a variant of a course nor a row that binds one"));
+    failure.hints.extend(did_you_mean(&name, known.iter().map(String::as_str)));
+    Err(failure.hint("a variant is `courses/COURSE/variants/VARIANT.yaml`; `syllabus list --programs` lists the rows"))
 }

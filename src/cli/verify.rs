@@ -5,6 +5,8 @@ use std::path::Path;
 use super::args::{Shared, Verify};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
+use crate::catalog::Catalog;
+use crate::project;
 use crate::render::record::Record;
 use crate::report::Failure;
 use crate::report::words::Count;
@@ -12,12 +14,28 @@ use crate::source::{self, Sources};
 use crate::verify::{self, Verdict};
 
 pub(super) fn run(args: &Verify, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let sources = if shared.catalog.is_some() { Some(catalogue::read(shared)?) } else { None };
+    let sources = match &args.at.rev {
+        Some(rev) => Some(catalogue::read_at(shared, rev)?),
+        None if shared.catalog.is_some() => Some(catalogue::read(shared)?),
+        None => None,
+    };
+    let catalog = match (&args.at.rev, &sources) {
+        (Some(rev), Some(sources)) => {
+            let (catalog, report) = project::prove(sources, &[], catalogue::dated(sources, None)?.year()?);
+            let Some(catalog) = catalog else {
+                terminal.findings(&report, sources);
+                return Err(Failure::new(format!("the catalogue at `{rev}` has errors")));
+            };
+            Some((rev.as_str(), catalog))
+        }
+        _ => None,
+    };
     let mut unproved = 0;
     for path in &args.files {
         let verdict = judge(path, sources.as_ref())?;
-        unproved += usize::from(!matches!(verdict, Verdict::Proved(_)));
-        terminal.out(&describe(path, &verdict))?;
+        let (text, agrees) = against(&verdict, catalog.as_ref());
+        unproved += usize::from(!matches!(verdict, Verdict::Proved(_)) || !agrees);
+        terminal.out(&format!("{}{text}", describe(path, &verdict)))?;
     }
     if unproved == 0 {
         return Ok(Outcome::Clean);
@@ -34,14 +52,26 @@ fn judge(path: &Path, sources: Option<&Sources>) -> Result<Verdict, Failure> {
     }
 }
 
+/// What a catalogue at a revision says of a file, in lines, and whether both agree.
+fn against(verdict: &Verdict, catalog: Option<&(&str, Catalog)>) -> (String, bool) {
+    let (Verdict::Proved(printed) | Verdict::Differs(printed, ..), Some((rev, catalog))) = (verdict, catalog) else {
+        return (String::new(), true);
+    };
+    match verify::against(printed, catalog) {
+        Ok(found) if found.is_empty() => (format!("  agrees with the catalogue at {rev}\n"), true),
+        Ok(found) => (found.iter().map(|line| format!("  {line}\n")).collect(), false),
+        Err(why) => (format!("  {why} at {rev}\n"), false),
+    }
+}
+
 /// A verdict in lines: the file with what it is, then what is wrong.
 fn describe(path: &Path, verdict: &Verdict) -> String {
     let path = path.display();
     match verdict {
-        Verdict::Proved(record) => format!("{path}: proved: {}\n", origin(record)),
+        Verdict::Proved(printed) => format!("{path}: proved: {}\n", origin(&printed.record)),
         Verdict::Refused(why) => format!("{path}: not proved: {why}\n"),
-        Verdict::Differs(record, parts, reason) => {
-            let mut text = format!("{path}: not proved: {}\n", origin(record));
+        Verdict::Differs(printed, parts, reason) => {
+            let mut text = format!("{path}: not proved: {}\n", origin(&printed.record));
             parts.iter().for_each(|part| text += &format!("  differs: {part}\n"));
             reason.iter().for_each(|reason| text += &format!("  {reason}\n"));
             text

@@ -2,6 +2,7 @@
 //! them. Nothing here depends on how files are written: keys in another order, reflowed texts and comments are no change.
 
 pub mod approval;
+pub mod bump;
 mod classify;
 mod files;
 mod impact;

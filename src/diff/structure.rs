@@ -232,23 +232,23 @@ mod tests {
     }
 
     #[track_caller]
-    fn case(old: Value, new: Value, expected: &[&str]) {
-        assert_eq!(shown(&old, &new), expected);
+    fn case(old: &Value, new: &Value, expected: &[&str]) {
+        assert_eq!(shown(old, new), expected);
     }
 
     #[test]
     fn what_reads_the_same_is_the_same() {
-        case(json!({"a": 1, "b": 2}), json!({"b": 2, "a": 1}), &[]);
-        case(json!({"t": {"ru": "а\nб", "en": "a"}}), json!({"t": {"en": "a", "ru": "а б"}}), &[]);
-        case(json!({"t": "- a\n- b"}), json!({"t": "- a - b"}), &["t → t: \"- a\\n- b\" → \"- a - b\""]);
-        case(json!({"x": []}), json!({}), &[]);
+        case(&json!({"a": 1, "b": 2}), &json!({"b": 2, "a": 1}), &[]);
+        case(&json!({"t": {"ru": "а\nб", "en": "a"}}), &json!({"t": {"en": "a", "ru": "а б"}}), &[]);
+        case(&json!({"t": "- a\n- b"}), &json!({"t": "- a - b"}), &["t → t: \"- a\\n- b\" → \"- a - b\""]);
+        case(&json!({"x": []}), &json!({}), &[]);
     }
 
     #[test]
     fn items_are_known_by_their_ids() {
         case(
-            json!({"m": [{"id": "a", "h": "1"}, {"id": "b", "h": "2"}]}),
-            json!({"m": [{"id": "b", "h": "3"}, {"id": "a", "h": "1"}, {"id": "c"}]}),
+            &json!({"m": [{"id": "a", "h": "1"}, {"id": "b", "h": "2"}]}),
+            &json!({"m": [{"id": "b", "h": "3"}, {"id": "a", "h": "1"}, {"id": "c"}]}),
             &["m[0] → m[1]: moved", "m[1].h → m[0].h: \"2\" → \"3\"", "m → m[2]: +{\"id\":\"c\"}"],
         );
     }
@@ -256,17 +256,17 @@ mod tests {
     #[test]
     fn items_with_another_id_are_known_by_their_words() {
         case(
-            json!({"o": [{"id": "a", "text": "solve linear equations"}, {"id": "x", "text": "prove theorems"}]}),
-            json!({"o": [{"id": "b", "text": "solve linear equations"}, {"id": "x", "text": "prove theorems"}]}),
+            &json!({"o": [{"id": "a", "text": "solve linear equations"}, {"id": "x", "text": "prove theorems"}]}),
+            &json!({"o": [{"id": "b", "text": "solve linear equations"}, {"id": "x", "text": "prove theorems"}]}),
             &["o[0].id → o[0].id: \"a\" → \"b\""],
         );
     }
 
     #[test]
     fn words_of_a_list_are_compared_one_by_one() {
-        case(json!({"l": ["a", "b"]}), json!({"l": ["b", "a"]}), &["l → l: reordered"]);
-        case(json!({"l": ["a@apply"]}), json!({"l": ["a"]}), &["l[0] → l[0]: \"a@apply\" → \"a\""]);
-        case(json!({"l": ["a"]}), json!({"l": ["b"]}), &["l[0] → l: -\"a\"", "l → l[0]: +\"b\""]);
-        case(json!({}), json!({"l": ["b"]}), &["l → l[0]: +\"b\""]);
+        case(&json!({"l": ["a", "b"]}), &json!({"l": ["b", "a"]}), &["l → l: reordered"]);
+        case(&json!({"l": ["a@apply"]}), &json!({"l": ["a"]}), &["l[0] → l[0]: \"a@apply\" → \"a\""]);
+        case(&json!({"l": ["a"]}), &json!({"l": ["b"]}), &["l[0] → l: -\"a\"", "l → l[0]: +\"b\""]);
+        case(&json!({}), &json!({"l": ["b"]}), &["l → l[0]: +\"b\""]);
     }
 }

@@ -24,6 +24,7 @@ pub static DOCUMENTS: &[&Kind] = &[
     &rpd::ANNOTATION,
     &program::PLAN,
     &program::COMPETENCES,
+    &training::DPP,
     &training::OUTLINE,
     &training::AGENDA,
     &training::ATTENDANCE,

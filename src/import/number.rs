@@ -5,7 +5,7 @@ pub(super) fn hundredths(text: &str) -> Option<(i64, bool)> {
     let text = text.trim().replace(',', ".");
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 7 || part.len() > 20 || !digits(whole) || !digits(part) {
+    if whole.is_empty() || whole.len() > 6 || part.len() > 20 || !digits(whole) || !digits(part) {
         return None;
     }
     let padded = format!("{part:0<3}");
@@ -32,7 +32,7 @@ mod tests {
             ("-1", None),
             ("1e3", None),
             ("", None),
-            ("99999999", None),
+            ("9999999", None),
         ];
         for (text, expected) in cases {
             assert_eq!(hundredths(text), expected, "{text}");

@@ -10,7 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::model::{AssessmentFund, Bibliography, CatalogFile, Course, Id, Institution, Person, Program, Variant};
+use crate::model::{
+    AssessmentFund, Bibliography, Calendar, CatalogFile, Course, Id, Institution, Offering, Person, Program, Resources,
+    Variant,
+};
 use crate::report::{Code, Diagnostic, Place, Report};
 use crate::source::{Fault, File, FileId, Kind, Sources, Span, course_of};
 use crate::yaml::{FAULTS, Tree, decode};
@@ -40,6 +43,8 @@ pub struct Loaded {
     pub settings: Option<(FileId, CatalogFile)>,
     /// `people.yaml`.
     pub people: Option<(FileId, BTreeMap<Id, Person>)>,
+    /// `resources.yaml`.
+    pub resources: Option<(FileId, Resources)>,
     /// Bibliographies, the catalogue's first.
     pub bibliographies: Vec<(FileId, Bibliography)>,
     /// Institutions by id.
@@ -52,10 +57,16 @@ pub struct Loaded {
     pub variants: Vec<(Id, Item<Variant>)>,
     /// Programmes by id.
     pub programs: Vec<Item<Program>>,
+    /// Calendars by id.
+    pub calendars: Vec<Item<Calendar>>,
+    /// Offerings by id.
+    pub offerings: Vec<Item<Offering>>,
     /// Files that are there but could not be decoded: what they define is not said to be unknown.
     pub broken: BTreeSet<FileId>,
     /// Ids of institutions and courses among the broken files.
     pub broken_ids: BTreeSet<Id>,
+    /// Ids of calendars among the broken files.
+    pub broken_calendars: BTreeSet<Id>,
 }
 
 /// What one file holds.
@@ -68,6 +79,9 @@ enum Content {
     Fund(Box<Item<AssessmentFund>>),
     Variant(Id, Box<Item<Variant>>),
     Program(Box<Item<Program>>),
+    Resources(Resources),
+    Calendar(Box<Item<Calendar>>),
+    Offering(Box<Item<Offering>>),
     Other,
     Broken(Option<Id>),
 }
@@ -78,7 +92,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
     let decoded: Vec<(Content, Vec<Diagnostic>)> =
         files.par_iter().map(|&(id, file)| take(sources, id, file)).collect();
     let mut loaded = Loaded::default();
-    for ((file, _), (content, faults)) in files.into_iter().zip(decoded) {
+    for ((file, source), (content, faults)) in files.into_iter().zip(decoded) {
         faults.into_iter().for_each(|found| report.push(found));
         match content {
             Content::Settings(settings) => loaded.settings = Some((file, *settings)),
@@ -89,10 +103,15 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
             Content::Fund(item) => loaded.funds.push(*item),
             Content::Variant(course, item) => loaded.variants.push((course, *item)),
             Content::Program(item) => loaded.programs.push(*item),
+            Content::Resources(resources) => loaded.resources = Some((file, resources)),
+            Content::Calendar(item) => loaded.calendars.push(*item),
+            Content::Offering(item) => loaded.offerings.push(*item),
             Content::Other => {}
             Content::Broken(id) => {
                 loaded.broken.insert(file);
-                loaded.broken_ids.extend(id);
+                let ids =
+                    if source.kind == Kind::Calendar { &mut loaded.broken_calendars } else { &mut loaded.broken_ids };
+                ids.extend(id);
             }
         }
     }
@@ -114,6 +133,9 @@ fn take(sources: &Sources, id: FileId, file: &File) -> (Content, Vec<Diagnostic>
         (None, Kind::Template) => return (Content::Other, faults),
         (None, Kind::Catalog) => decoded(id, file, &mut faults).map(|settings| Content::Settings(Box::new(settings))),
         (None, Kind::People) => decoded(id, file, &mut faults).map(Content::People),
+        (None, Kind::Resources) => decoded(id, file, &mut faults).map(Content::Resources),
+        (None, Kind::Calendar) => item(id, file, &mut faults).map(|item| Content::Calendar(Box::new(item))),
+        (None, Kind::Offering) => item(id, file, &mut faults).map(|item| Content::Offering(Box::new(item))),
         (None, Kind::Bibliography) => bibliography::read(id, &file.text, &mut faults).map(Content::Bibliography),
         (None, Kind::Institution) => {
             profile::institution(sources, id, &mut faults).map(|item| Content::Institution(Box::new(item)))
@@ -130,7 +152,7 @@ fn take(sources: &Sources, id: FileId, file: &File) -> (Content, Vec<Diagnostic>
             last.hints.push(format!("only the first {FAULTS} faults of a file are shown"));
         }
     }
-    let has_id = matches!(file.kind, Kind::Institution | Kind::Course | Kind::Program);
+    let has_id = matches!(file.kind, Kind::Institution | Kind::Course | Kind::Program | Kind::Calendar);
     let broken_id = || Kind::id(&file.path).parse().ok().filter(|_| has_id);
     (content.unwrap_or_else(|| Content::Broken(broken_id())), faults)
 }

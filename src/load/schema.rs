@@ -7,11 +7,14 @@ use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use crate::model::{AssessmentFund, Bibliography, CatalogFile, Course, Id, Institution, Person, Program, Variant};
+use crate::model::{
+    AssessmentFund, Bibliography, Calendar, CatalogFile, Course, Id, Institution, Offering, Person, Program, Resources,
+    Variant,
+};
 use crate::source::Kind;
 
 /// The kinds of files that have a schema, each with the schema's name.
-pub const KINDS: [(&str, Kind); 8] = [
+pub const KINDS: [(&str, Kind); 11] = [
     ("catalog", Kind::Catalog),
     ("people", Kind::People),
     ("bibliography", Kind::Bibliography),
@@ -20,6 +23,9 @@ pub const KINDS: [(&str, Kind); 8] = [
     ("items", Kind::Fund),
     ("variant", Kind::Variant),
     ("program", Kind::Program),
+    ("resources", Kind::Resources),
+    ("calendar", Kind::Calendar),
+    ("offering", Kind::Offering),
 ];
 
 /// The schema of a kind of file; a template or a stray file may hold anything.
@@ -33,6 +39,9 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Fund => of::<AssessmentFund>("Assessment fund"),
         Kind::Variant => of::<Variant>("Variant"),
         Kind::Program => of::<Program>("Programme"),
+        Kind::Resources => of::<Resources>("Resources"),
+        Kind::Calendar => of::<Calendar>("Calendar"),
+        Kind::Offering => of::<Offering>("Offering"),
         Kind::Template | Kind::Stray => json!(true),
     }
 }

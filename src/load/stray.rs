@@ -4,8 +4,9 @@ use crate::report::words::nearest;
 use crate::report::{Diagnostic, Place, Severity};
 use crate::source::{FileId, Kind, Span};
 
-const FOLDERS: [&str; 6] = ["courses", "institutions", "programs", "templates", "fonts", "output"];
-const FILES: [&str; 3] = ["catalog.yaml", "people.yaml", "bibliography.yaml"];
+const FOLDERS: [&str; 8] =
+    ["courses", "institutions", "programs", "calendars", "offerings", "templates", "fonts", "output"];
+const FILES: [&str; 4] = ["catalog.yaml", "people.yaml", "bibliography.yaml", "resources.yaml"];
 
 /// The warning about a stray file.
 pub(super) fn warning(file: FileId, path: &str) -> Diagnostic {
@@ -15,9 +16,10 @@ pub(super) fn warning(file: FileId, path: &str) -> Diagnostic {
     match meant(path) {
         Some(meant) => found.hint(format!("did you mean `{meant}`?")),
         None => found.hint(
-            "a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `courses/<id>.yaml`, \
+            "a catalogue has `catalog.yaml`, `people.yaml`, `bibliography.yaml`, `resources.yaml`, `courses/<id>.yaml`, \
              `courses/<id>/course.yaml`, `courses/<id>/bibliography.yaml`, `courses/<id>/items.yaml`, \
-             `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml` and `programs/<id>.yaml`",
+             `courses/<id>/variants/<id>.yaml`, `institutions/<id>.yaml`, `programs/<id>.yaml`, `calendars/<id>.yaml` and \
+             `offerings/<id>.yaml`",
         ),
     }
 }
@@ -52,6 +54,7 @@ mod tests {
             ("courses/x.yml", Some("courses/x.yaml")),
             ("courses/x/curse.yaml", Some("courses/x/course.yaml")),
             ("institution/u.yaml", Some("institutions/u.yaml")),
+            ("calendar/a.yaml", Some("calendars/a.yaml")),
             ("catalogue.yaml", Some("catalog.yaml")),
             ("peopel.yml", Some("people.yaml")),
             ("databases.yaml", Some("courses/databases.yaml")),

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Hours, HoursByKind, Id, Text};
+use super::{Clock, Hours, HoursByKind, Id, Text};
 
 /// Days with their clock times.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -17,7 +17,7 @@ pub struct Agenda {
     /// Time zones of the participants, at most three; the first is that of the clock times. Without any, times are local.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 3))]
-    pub zones: Vec<Zone>,
+    pub zones: Vec<AgendaZone>,
     /// Days in order.
     pub days: Vec<VariantDay>,
 }
@@ -26,7 +26,7 @@ pub struct Agenda {
 /// summer, state the distance of the season.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Zone {
+pub struct AgendaZone {
     /// Name that the head of the column shows: «Москва».
     pub name: Text,
     /// Distance from UTC, such as `+03:00`.
@@ -157,35 +157,6 @@ pub struct WeekWork {
     pub hours: HoursByKind,
 }
 
-/// Minutes of a day.
-const DAY: i32 = 24 * 60;
-
-/// A time of day as minutes since midnight, written `09:00`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Clock(u16);
-
-impl Clock {
-    /// Minutes since midnight.
-    pub const fn minutes(self) -> u16 {
-        self.0
-    }
-}
-
-impl fmt::Display for Clock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
-    }
-}
-
-impl FromStr for Clock {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("`{text}` is no time of day: write `09:00`");
-        sexagesimal(text).filter(|&minutes| i32::from(minutes) < DAY).map(Self).ok_or_else(wrong)
-    }
-}
-
 /// A fixed distance from UTC in minutes, written `+03:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UtcOffset(i16);
@@ -274,20 +245,11 @@ macro_rules! written {
     };
 }
 
-written!(Clock, "a time of day such as `09:00`", r"^([01]\d|2[0-3]):[0-5]\d$");
 written!(UtcOffset, "a distance from UTC such as `+03:00`", r"^[+-](0\d|1[0-4]):[0-5]\d$");
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_of_day_are_whole() {
-        assert_eq!("09:05".parse::<Clock>().map(|c| (c.minutes(), c.to_string())), Ok((545, "09:05".to_owned())));
-        for wrong in ["9:00", "24:00", "12:60", "12", "", "ab:cd", "+1:00"] {
-            assert!(wrong.parse::<Clock>().is_err(), "{wrong}");
-        }
-    }
 
     #[test]
     fn distances_from_utc_have_a_sign() {

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::outcome::Bloom;
 
 /// Deserialises through `FromStr`, so that a bad name is reported at its own place.
-struct Parsed<T>(&'static str, std::marker::PhantomData<T>);
+pub(super) struct Parsed<T>(pub(super) &'static str, pub(super) std::marker::PhantomData<T>);
 
 impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for Parsed<T> {
     type Value = T;
@@ -29,7 +29,7 @@ macro_rules! parsed {
     ($name:ident, $expected:literal, $pattern:literal) => {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(Parsed($expected, std::marker::PhantomData))
+                deserializer.deserialize_str($crate::model::id::Parsed($expected, std::marker::PhantomData))
             }
         }
 
@@ -54,6 +54,8 @@ macro_rules! parsed {
         }
     };
 }
+
+pub(super) use parsed;
 
 /// A slug: small Latin letters, digits and hyphens, such as `data-analysis`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,19 +103,26 @@ impl std::borrow::Borrow<str> for Id {
 parsed!(Id, "an id: small Latin letters, digits and hyphens", "^[a-z0-9-]{1,64}$");
 
 /// A language tag such as `ru` or `en`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lang(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang([u8; 3]);
 
 impl Lang {
     /// The tag as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        let length = self.0.iter().position(|&b| b == 0).unwrap_or(self.0.len());
+        str::from_utf8(&self.0[..length]).expect("a tag is of Latin letters")
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lang({:?})", self.as_str())
     }
 }
 
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -121,10 +130,10 @@ impl FromStr for Lang {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        if (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase()) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(format!("`{text}` is not a language tag: two or three small Latin letters, such as `ru` or `en`"))
+        match *text.as_bytes() {
+            [a, b] if [a, b].iter().all(u8::is_ascii_lowercase) => Ok(Self([a, b, 0])),
+            [a, b, c] if [a, b, c].iter().all(u8::is_ascii_lowercase) => Ok(Self([a, b, c])),
+            _ => Err(format!("`{text}` is not a language tag: two or three small Latin letters, such as `ru` or `en`")),
         }
     }
 }

@@ -5,6 +5,7 @@
 pub mod agenda;
 pub mod assessment;
 pub mod bibliography;
+pub mod calendar;
 pub mod catalog;
 pub mod course;
 pub mod exact;
@@ -12,16 +13,20 @@ pub mod id;
 pub mod institution;
 pub mod item;
 pub mod module;
+pub mod offering;
 pub mod outcome;
 pub mod person;
 pub mod program;
 pub mod requirement;
+pub mod resources;
 pub mod text;
+pub mod time;
 pub mod variant;
 
-pub use agenda::{Agenda, BlockKind, Clock, DayBlock, DayStudy, UtcOffset, VariantDay, VariantWeek, WeekWork, Zone};
+pub use agenda::{Agenda, AgendaZone, BlockKind, DayBlock, DayStudy, UtcOffset, VariantDay, VariantWeek, WeekWork};
 pub use assessment::{AssessmentForm, AssessmentPart, Criterion, Grading};
 pub use bibliography::{Bibliography, Entry};
+pub use calendar::{Bells, Calendar, Country};
 pub use catalog::{Approval, ApprovalLevel, CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
 pub use exact::{Credits, Hours, Measure, Money, Percent};
@@ -29,6 +34,7 @@ pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
 pub use item::{AnswerOption, AssessmentFund, AssessmentItem, ItemKind, Pair};
 pub use module::{Activity, ClassKind, HoursByKind, Lab, Module, Topic};
+pub use offering::{Meeting, Milestone, Mode, Offering};
 pub use outcome::{Bloom, Outcome, Triad};
 pub use person::Person;
 pub use program::{
@@ -36,7 +42,9 @@ pub use program::{
     RowSemester, StatedHours, StudyForm, TopicHours,
 };
 pub use requirement::Requirement;
+pub use resources::{Group, Resources};
 pub use text::Text;
+pub use time::{Clock, ClockRange, DateRange, WeekSet, Weekday, When, Zone};
 pub use variant::{
     Condition, FinalAttestation, GroupSize, Pace, Price, Slot, Variant, VariantCompetence, VariantKind, VariantModule,
 };

@@ -123,7 +123,8 @@ impl ClassKind {
 }
 
 /// A kind of work (вид занятия).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Activity {
     /// Лекция.
     Lecture,

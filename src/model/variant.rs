@@ -272,8 +272,9 @@ pub struct VariantCompetence {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Condition {
-    /// Title, taken to the letter: «Кадровые условия».
-    pub title: Text,
+    /// Section of the institution's form in which it is printed, such as `staff` or `environment`; where the form has no
+    /// such section, it stands in `conditions`.
+    pub section: Id,
     /// The condition, CommonMark.
     pub text: Text,
 }

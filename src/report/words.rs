@@ -12,6 +12,7 @@ impl fmt::Display for Count {
             (n, noun) if noun.ends_with('y') && !noun.ends_with("ay") => {
                 write!(f, "{n} {}ies", &noun[..noun.len() - 1])
             }
+            (n, noun) if noun.ends_with('s') => write!(f, "{n} {noun}es"),
             (n, noun) => write!(f, "{n} {noun}s"),
         }
     }
@@ -52,6 +53,7 @@ mod tests {
         assert_eq!(Count(1, "topic").to_string(), "1 topic");
         assert_eq!(Count(0, "topic").to_string(), "0 topics");
         assert_eq!(Count(2, "policy").to_string(), "2 policies");
+        assert_eq!(Count(2, "class").to_string(), "2 classes");
         assert_eq!(Count(3, "day").to_string(), "3 days");
     }
 

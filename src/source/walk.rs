@@ -17,10 +17,16 @@ pub enum Kind {
     People,
     /// `bibliography.yaml`, at the top or beside a course.
     Bibliography,
+    /// `resources.yaml`.
+    Resources,
     /// `institutions/<id>.yaml`.
     Institution,
     /// `templates/profiles/<id>.yaml`: what institutions extend.
     Profile,
+    /// `calendars/<id>.yaml`.
+    Calendar,
+    /// `offerings/<id>.yaml`.
+    Offering,
     /// `courses/<id>.yaml` or `courses/<id>/course.yaml`.
     Course,
     /// `courses/<id>/items.yaml`: the assessment fund of a course.
@@ -55,6 +61,9 @@ impl Kind {
             ["catalog.yaml"] => Some(Self::Catalog),
             ["people.yaml"] => Some(Self::People),
             ["bibliography.yaml"] | ["courses", _, "bibliography.yaml"] => Some(Self::Bibliography),
+            ["resources.yaml"] => Some(Self::Resources),
+            ["calendars", name] if name.ends_with(".yaml") => Some(Self::Calendar),
+            ["offerings", name] if name.ends_with(".yaml") => Some(Self::Offering),
             ["institutions", name] if name.ends_with(".yaml") => Some(Self::Institution),
             ["courses", name] if name.ends_with(".yaml") => Some(Self::Course),
             ["courses", _, "course.yaml"] => Some(Self::Course),

@@ -1,5 +1,6 @@
 //! Files that prove themselves: a PDF is printed again from what is attached to it, and the bytes are compared.
 
+mod against;
 mod file;
 mod parts;
 
@@ -9,15 +10,25 @@ use crate::report::Failure;
 use crate::source::Sources;
 use file::Parts;
 
+pub use against::against;
 pub use file::LARGEST;
+
+/// What a file says it was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Printed {
+    /// Its record.
+    pub record: Record,
+    /// Its view, as JSON.
+    pub view: Vec<u8>,
+}
 
 /// What became of a file's proof.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
     /// Printed again, it is the same to the byte.
-    Proved(Box<Record>),
+    Proved(Box<Printed>),
     /// It is not what its attachments make: the parts that differ, and what may be the reason.
-    Differs(Box<Record>, Vec<String>, Option<String>),
+    Differs(Box<Printed>, Vec<String>, Option<String>),
     /// It can't be printed again, and why.
     Refused(String),
 }
@@ -36,7 +47,7 @@ pub fn verify(pdf: &[u8], sources: Option<&Sources>) -> Result<Verdict, Failure>
         Ok(attached) => attached,
         Err(why) => return Ok(Verdict::Refused(why)),
     };
-    if let Err(why) = own_files(&printed.record, sources) {
+    if let Err(why) = own_files(&printed.of.record, sources) {
         return Ok(Verdict::Refused(why));
     }
     let nothing = Sources::in_memory([("catalog.yaml", "")]);
@@ -44,20 +55,19 @@ pub fn verify(pdf: &[u8], sources: Option<&Sources>) -> Result<Verdict, Failure>
         Ok(fresh) => fresh,
         Err(why) => return Ok(Verdict::Refused(why)),
     };
-    let Attached { record, changed, .. } = printed;
+    let Attached { of, changed, .. } = printed;
     if fresh == pdf {
-        return Ok(Verdict::Proved(Box::new(record)));
+        return Ok(Verdict::Proved(Box::new(of)));
     }
     let found = parts::differences(&given, &Parts::new(&fresh)).into_iter();
-    let reason = (record.tool != record::TOOL)
-        .then(|| format!("it was printed by {}, and this is {}", record.tool, record::TOOL));
-    Ok(Verdict::Differs(Box::new(record), found.chain(changed).collect(), reason))
+    let tool = &of.record.tool;
+    let reason = (tool != record::TOOL).then(|| format!("it was printed by {tool}, and this is {}", record::TOOL));
+    Ok(Verdict::Differs(Box::new(of), found.chain(changed).collect(), reason))
 }
 
 /// What is attached to a file.
 struct Attached {
-    record: Record,
-    view: Vec<u8>,
+    of: Printed,
     /// The record and further attachments, by name.
     others: Vec<(String, Vec<u8>)>,
     /// That the view is not the one of the record.
@@ -83,7 +93,7 @@ impl Attached {
         for name in &record.attached {
             others.push((name.clone(), content(name)?));
         }
-        Ok(Self { record, view, others, changed })
+        Ok(Self { of: Printed { record, view }, others, changed })
     }
 }
 
@@ -110,7 +120,7 @@ fn again(printed: &Attached, sources: &Sources) -> Result<Result<Vec<u8>, String
         .stack_size(STACK)
         .build()
         .map_err(|error| Failure::new(format!("can't start threads: {error}")))?;
-    let record = &printed.record;
+    let Printed { record, view } = &printed.of;
     let others = printed.others.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
     let Some((file, _)) = sources.files().next() else { return Ok(Err("the catalogue has no file".to_owned())) };
     let print = || {
@@ -118,7 +128,7 @@ fn again(printed: &Attached, sources: &Sources) -> Result<Result<Vec<u8>, String
         if !press.has(&record.template) {
             return Err(format!("there is no template `{}`", record.template));
         }
-        match press.again(record, printed.view.clone(), others, file) {
+        match press.again(record, view.clone(), others, file) {
             Ok(printed) => Ok(printed.pdf),
             Err(Fault::Findings(found)) => {
                 let why = found.first().map(|finding| finding.message.clone()).unwrap_or_default();

@@ -38,9 +38,14 @@ pub enum End {
     Unknown,
     /// With a profile that is already in the chain.
     Circle(FileId),
+    /// Nowhere within [`Chain::MOST`] profiles.
+    Long,
 }
 
 impl<'a> Chain<'a> {
+    /// Most profiles of a chain.
+    pub const MOST: usize = 12;
+
     /// Follows a profile to the last one that it extends.
     pub fn of(sources: &'a Sources, file: FileId) -> Self {
         let mut links: Vec<Link<'a>> = Vec::new();
@@ -48,6 +53,9 @@ impl<'a> Chain<'a> {
         loop {
             if links.iter().any(|link| link.file == next) {
                 return Self { links, end: End::Circle(next) };
+            }
+            if links.len() == Self::MOST {
+                return Self { links, end: End::Long };
             }
             let source = sources.file(next);
             let tree = source.fault.is_none().then(|| Tree::parse(next, &source.text, &mut Vec::new())).flatten();

@@ -13,7 +13,7 @@ use super::fault::{Fault, Kind, Spot};
 use super::hole::{Hole, HoleId, Holes};
 use super::limits::FAULTS;
 use super::scalar::Scalar;
-use super::tree::{Content, NodeId, Tree};
+use super::tree::{Content, NodeId, Tree, is_blank};
 use crate::report::Diagnostic;
 
 /// Name of the newtype that asks for a scalar as it is written, `1.10` and not `1.1`, and takes a mapping as well.
@@ -77,9 +77,7 @@ impl<'t, 'h> Node<'t, 'h> {
     /// A scalar as it is written; what is empty or no scalar is refused by the visitor's own words.
     fn text<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Fault> {
         let result = match self.content() {
-            Content::Scalar { text, plain }
-                if text.trim().is_empty() || (*plain && self.tree.is_null(self.spot.node)) =>
-            {
+            Content::Scalar { text, plain } if is_blank(text) || (*plain && self.tree.is_null(self.spot.node)) => {
                 Err(Fault::new(Kind::Empty))
             }
             Content::Scalar { text, .. } => visitor.visit_str(text),

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event as Raw, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
+use granit_parser::{
+    ErrorKind, Event as Raw, Options, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle, TryLoadError,
+    TrySpannedEventReceiver,
+};
 
 use super::limits::DEPTH;
 
@@ -42,51 +45,57 @@ pub(super) struct SyntaxFault {
     pub(super) hint: Option<&'static str>,
 }
 
-/// The events of a text.
-pub(super) struct Events<'a>(Parser<'a, StrInput<'a>>);
-
-impl<'a> Events<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        let mut options = Options::default();
-        options.set_emit_comments(false);
-        options.disallow_directives = true;
-        options.flow_nesting_limit = DEPTH;
-        options.block_nesting_limit = DEPTH;
-        Self(Parser::new_from_str_with_options(text, options))
-    }
+/// Why reading stopped before the end of a text.
+pub(super) enum Stop<B> {
+    /// The text is not YAML.
+    Syntax(SyntaxFault),
+    /// An event was refused.
+    Refused(B),
 }
 
-impl<'a> Iterator for Events<'a> {
-    type Item = Result<Item<'a>, SyntaxFault>;
+/// Shows every event of a text in order, until one is refused. Events are pushed, not pulled: that copies each once less.
+pub(super) fn each<'a, B>(text: &'a str, take: impl FnMut(Item<'a>) -> Result<(), B>) -> Result<(), Stop<B>> {
+    parser(text, true).try_load(&mut Taker(take), true).map_err(|stopped| match stopped {
+        TryLoadError::Scan(error) => Stop::Syntax(syntax_fault(text, &error)),
+        TryLoadError::Receiver(refusal) => Stop::Refused(refusal),
+    })
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (raw, span) = match self.0.next_event()? {
-                Ok(next) => next,
-                Err(error) => return Some(Err(syntax_fault(&error))),
-            };
-            let (event, anchor, tag) = match raw {
-                Raw::DocumentStart(..) => (Event::Document, 0, None),
-                Raw::Scalar(text, style, anchor, tag) => {
-                    (Event::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
-                }
-                Raw::SequenceStart(style, anchor, tag) => {
-                    (Event::List { flow: style == StructureStyle::Flow }, anchor, tag)
-                }
-                Raw::MappingStart(style, anchor, tag) => {
-                    (Event::Map { flow: style == StructureStyle::Flow }, anchor, tag)
-                }
-                Raw::SequenceEnd | Raw::MappingEnd => (Event::End, 0, None),
-                Raw::Alias(anchor) => (Event::Alias(anchor), 0, None),
-                _ => continue,
-            };
-            let range = span.byte_range().unwrap_or_default();
-            let tag = tag.map(|tag| {
-                let place = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| range.clone());
-                (core_name(tag.core_suffix()), place)
-            });
-            return Some(Ok(Item { event, range, anchor, tag }));
-        }
+fn parser(text: &str, strict_indentation: bool) -> Parser<'_, StrInput<'_>> {
+    let mut options = Options::default();
+    options.strict_indentation = strict_indentation;
+    options.disallow_directives = true;
+    options.flow_nesting_limit = DEPTH;
+    options.block_nesting_limit = DEPTH;
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// Takes the parser's events and hands them on in our words.
+struct Taker<F>(F);
+
+impl<'a, B, F: FnMut(Item<'a>) -> Result<(), B>> TrySpannedEventReceiver<'a> for Taker<F> {
+    type Error = B;
+
+    fn on_event(&mut self, raw: Raw<'a>, span: Span) -> Result<(), B> {
+        let (event, anchor, tag) = match raw {
+            Raw::DocumentStart(..) => (Event::Document, 0, None),
+            Raw::Scalar(text, style, anchor, tag) => {
+                (Event::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
+            }
+            Raw::SequenceStart(style, anchor, tag) => {
+                (Event::List { flow: style == StructureStyle::Flow }, anchor, tag)
+            }
+            Raw::MappingStart(style, anchor, tag) => (Event::Map { flow: style == StructureStyle::Flow }, anchor, tag),
+            Raw::SequenceEnd | Raw::MappingEnd => (Event::End, 0, None),
+            Raw::Alias(anchor) => (Event::Alias(anchor), 0, None),
+            _ => return Ok(()),
+        };
+        let range = span.byte_range().unwrap_or_default();
+        let tag = tag.map(|tag| {
+            let place = span.tag_span().and_then(|span| span.byte_range()).unwrap_or_else(|| range.clone());
+            (core_name(tag.core_suffix()), place)
+        });
+        (self.0)(Item { event, range, anchor, tag })
     }
 }
 
@@ -94,7 +103,13 @@ fn core_name(suffix: Option<&str>) -> Option<&'static str> {
     ["str", "int", "float", "bool", "null", "map", "seq"].into_iter().find(|name| Some(*name) == suffix)
 }
 
-fn syntax_fault(error: &ScanError) -> SyntaxFault {
+/// What is said of a fault. A quote that is never closed is met first as a line that is not indented: only a milder reading
+/// finds the quote.
+fn syntax_fault(text: &str, error: &ScanError) -> SyntaxFault {
+    let milder = || parser(text, false).find_map(Result::err);
+    let quoted = *error.kind() == ErrorKind::InvalidQuotedScalarIndent;
+    let unclosed = quoted.then(milder).flatten().filter(|error| *error.kind() == ErrorKind::UnclosedQuotedScalar);
+    let error = unclosed.as_ref().unwrap_or(error);
     let (message, hint) = explain(error.kind());
     SyntaxFault {
         at: error.marker().byte_offset().unwrap_or_default(),
@@ -115,9 +130,11 @@ fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
             Some("put a text with `: ` into quotes; keys of one mapping stand under one another"),
         ),
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ("a key without its `:`", ALIGN),
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
-            ("a line that is no key of the mapping", ALIGN)
-        }
+        ErrorKind::ExpectedBlockMappingKey => ("a line that is no key of the mapping", ALIGN),
+        ErrorKind::InvalidIndentation => (
+            "a line within brackets, braces or quotes that is not indented",
+            Some("indent it more than its key, or close what is open before it"),
+        ),
         ErrorKind::ExpectedBlockSequenceEntry => ("a line that is no item of the list", ALIGN),
         ErrorKind::BlockSequenceEntryNotAllowed | ErrorKind::MappingKeyNotAllowed => {
             ("a list or mapping begins where none can stand", ALIGN)
@@ -134,9 +151,10 @@ fn explain(kind: &ErrorKind) -> (String, Option<&'static str>) {
         ErrorKind::UnknownQuotedScalarEscape => {
             ("an unknown escape in double quotes", Some("write `\\\\` for a backslash, or use single quotes"))
         }
-        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::InvalidFlowScalarIndent => {
-            ("a line of a quoted text that is not indented", Some("indent it more than its key"))
-        }
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::InvalidFlowScalarIndent => (
+            "a line of a quoted text that is not indented",
+            Some("close the quote before it, or indent it more than its key"),
+        ),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::UnexpectedEofFlowMapping => {
             ("expected `,` or `}` in a mapping in braces", QUOTE)
         }

@@ -35,11 +35,15 @@ pub(super) struct Holes {
     meant: BTreeSet<(NodeId, &'static str)>,
 }
 
-/// Texts that a hole answers with, one after the other, until its place takes one: a name, a number, a link, a date.
-const ANSWERS: [&str; 4] = ["xx", "1", "xx/xx", "2000-01-01"];
+/// Texts that a hole answers with, one after the other, until its place takes one: a name, a number, a link, a date,
+/// a time, a time of a week, a time zone.
+const ANSWERS: [&str; 7] = ["xx", "1", "xx/xx", "2000-01-01", "09:00-10:00", "mon 1", "UTC"];
 
 impl Holes {
     pub(super) fn hole(&self, id: HoleId) -> Option<Hole> {
+        if self.answers.is_empty() {
+            return None;
+        }
         self.answers.get(&id).map(|&answer| Hole { id, answer: ANSWERS[answer], depth: 0 })
     }
 

@@ -44,9 +44,8 @@ pub(super) fn fault(
 
 /// Reports every character that must not stand in a file: those that readers of YAML disagree about, and those that nobody sees.
 pub(super) fn check_characters(file: FileId, text: &str, faults: &mut Vec<Diagnostic>) {
-    let suspicious = |b: u8| matches!(b, 0..=8 | 11..=31 | 127 | 0xC2 | 0xE2 | 0xEF);
     let bytes = text.as_bytes();
-    for at in (0..bytes.len()).filter(|&at| suspicious(bytes[at])) {
+    for at in suspicious(bytes) {
         let rest = &text[at..];
         let Some(character) = rest.chars().next() else { continue };
         if character == '\r' && rest.as_bytes().get(1) == Some(&b'\n') {
@@ -60,6 +59,29 @@ pub(super) fn check_characters(file: FileId, text: &str, faults: &mut Vec<Diagno
             return;
         }
     }
+}
+
+/// Places of bytes that may begin a character that must not stand. Whole chunks without any are passed over at once.
+fn suspicious(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    const CHUNK: usize = 64;
+    let is_control = |b: u8| (b < 32 && b != b'\n' && b != b'\t') || b == 127;
+    let is_head = |b: u8| matches!(b, 0xC2 | 0xE2 | 0xEF);
+    // What follows a head byte in a forbidden character; dashes and quotation marks have the same heads.
+    let follows = move |at: usize| {
+        let next = |n: usize| bytes.get(at + n).copied().unwrap_or_default();
+        match bytes[at] {
+            0xC2 => next(1) < 0xA0,
+            0xE2 => next(1) == 0x80 && matches!(next(2), 0xA8 | 0xA9),
+            0xEF => matches!(next(1), 0xBB | 0xBF),
+            _ => true,
+        }
+    };
+    let chunks = bytes.chunks(CHUNK).enumerate();
+    let worth = chunks.filter(move |(_, chunk)| chunk.iter().fold(false, |any, &b| any | is_control(b) | is_head(b)));
+    worth
+        .flat_map(|(i, chunk)| i * CHUNK..i * CHUNK + chunk.len())
+        .filter(move |&at| is_control(bytes[at]) || is_head(bytes[at]))
+        .filter(move |&at| follows(at))
 }
 
 /// The name of a character that must not stand in a text; a line feed or a tab may.

@@ -3,6 +3,8 @@
 //! Mappings are laid over each other key by key, lists whose items have an `id` item by item. Everything else is one value
 //! that replaces the one below: a text with its languages, a list of names, a number. An empty list replaces as well.
 
+use std::collections::BTreeMap;
+
 use super::scalar::Scalar;
 use super::tree::{Content, Node, NodeId, Tree, index};
 
@@ -52,9 +54,11 @@ impl<'a> Tree<'a> {
     fn lay_map(&mut self, below: NodeId, above: NodeId, own: &[&str]) -> NodeId {
         let mut pairs: Vec<(NodeId, NodeId)> =
             self.pairs(below).filter(|(key, _)| !own.contains(&self.key_text(*key))).collect();
+        let places: BTreeMap<String, usize> =
+            pairs.iter().enumerate().map(|(at, (key, _))| (self.key_text(*key).to_owned(), at)).collect();
         for (key, value) in self.pairs(above).collect::<Vec<_>>() {
-            match pairs.iter().position(|(known, _)| self.key_text(*known) == self.key_text(key)) {
-                Some(at) => pairs[at] = (key, self.lay(pairs[at].1, value, &[])),
+            match places.get(self.key_text(key)) {
+                Some(&at) => pairs[at] = (key, self.lay(pairs[at].1, value, &[])),
                 None => pairs.push((key, value)),
             }
         }
@@ -68,9 +72,11 @@ impl<'a> Tree<'a> {
 
     fn lay_list(&mut self, below: NodeId, above: NodeId) -> NodeId {
         let mut items = self.items(below).to_vec();
+        let places: BTreeMap<String, usize> =
+            items.iter().enumerate().filter_map(|(at, &item)| Some((self.id_of(item)?.to_owned(), at))).collect();
         for item in self.items(above).to_vec() {
-            match items.iter().position(|&known| self.id_of(known) == self.id_of(item)) {
-                Some(at) => items[at] = self.lay_map(items[at], item, &[]),
+            match self.id_of(item).and_then(|id| places.get(id)) {
+                Some(&at) => items[at] = self.lay_map(items[at], item, &[]),
                 None => items.push(item),
             }
         }

@@ -71,3 +71,50 @@ fn what_can_not_be_frozen_is_said() {
     project.run("freeze plam sample").stderr("error: unknown programme `plam`\n  help: did you mean `plan`?\n").code(2);
     project.run("freeze plan x").stderr("error: unknown row `x`\n  help: known: `sample`\n").code(2);
 }
+
+#[test]
+fn a_row_is_shown_with_the_hours_of_its_topics() {
+    let project = starter()
+        .edit(
+            "programs/plan.yaml",
+            "hours: {lecture: 12, lab: 20, self-study: 40}",
+            "hours: {lecture: 6, lab: 8, self-study: 54, control: 4}",
+        )
+        .edit("programs/plan.yaml", "attestation: [credit]", "attestation: [exam]")
+        .edit("programs/plan.yaml", "    competences: [ПК-1]\n", "    competences: [ПК-1]\n    topics: distribute\n");
+    project
+        .run("show plan/sample --lang en")
+        .stdout(
+            "
+            B.1 Version Control with Git
+            Course   sample
+            Credits  2
+            Hours    72
+            Topics   distribute
+
+            Indicators
+              ПК-1.1  explain-history, record-changes, analyse-conflicts, design-workflow
+
+            Semester 1, exam
+              TOPIC      LECTURE  LAB  SELF-STUDY  CONTROL  ALL
+              snapshots        2    –           8        –   10
+              changes          2    2          12        –   16
+              branching        2    2          10        –   14
+              merging          –    2           8        –   10
+              review           –    2          10        –   12
+              workflows        –    –           6        –    6
+              control          –    –           –        4    4
+              in all           6    8          54        4   72
+            ",
+        )
+        .code(0);
+    project
+        .run("show plan/x")
+        .stderr(
+            "
+            error: `plan/x` is neither a variant of a course nor a row that binds one
+              help: a variant is `courses/COURSE/variants/VARIANT.yaml`; `syllabus list --programs` lists the rows
+            ",
+        )
+        .code(2);
+}

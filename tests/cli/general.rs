@@ -96,7 +96,19 @@ fn a_date_that_is_none_is_refused() {
 #[test]
 fn every_command_teaches_by_examples() {
     let project = Project::new();
-    for command in ["init", "new course", "check", "explain", "list", "show", "build", "schema", "completions", "man"] {
+    for command in [
+        "init",
+        "new course",
+        "new calendar",
+        "check",
+        "explain",
+        "list",
+        "show",
+        "build",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let (help, _, code) = project.run(&format!("{command} --help")).output();
         assert_eq!(code, Some(0), "{command}");
         assert!(help.contains(&format!("Examples:\n  syllabus {command}")), "{help}");

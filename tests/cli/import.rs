@@ -200,3 +200,27 @@ fn a_file_without_end_is_read_up_to_the_limit() {
     let (_, stderr, code) = catalogue().run("import plx /dev/zero --program a").output();
     assert_eq!((stderr.as_str(), code), ("error: /dev/zero has more than 20971520 bytes\n", Some(2)));
 }
+
+#[test]
+fn a_large_hostile_plan_is_refused_soon() {
+    use std::fmt::Write as _;
+    let mut text = String::from(
+        "<a><Планы ГодНачалаПодготовки=\"2026\"/><ООП Шифр=\"1\"/><СправочникВидыРабот Код=\"1\" Аббревиатура=\"Лек\"/>",
+    );
+    for i in 0..60_000 {
+        write!(
+            text,
+            "<ПланыСтроки Код=\"{i}\" ДисциплинаКод=\"Б1\" Дисциплина=\"Д\" ТрудоемкостьКредитов=\"1\"/><ПланыНовыеЧасы \
+             КодОбъекта=\"{i}\" Курс=\"1\" Семестр=\"1\" КодВидаРаботы=\"1\" Количество=\"1\"/>"
+        )
+        .unwrap();
+    }
+    text.push_str("</a>");
+    let project = catalogue().write("large.plx", &text);
+    let begun = std::time::Instant::now();
+    project
+        .run("import plx large.plx --program a")
+        .stderr("error: large.plx: the plan has more than 5000 rows\n")
+        .code(2);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}

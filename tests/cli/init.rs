@@ -11,7 +11,7 @@ fn the_small_catalogue_passes() {
         .run("init my-courses")
         .stderr(
             "
-            15 files in my-courses
+            18 files in my-courses
             next: `syllabus -C my-courses check`, `syllabus -C my-courses build`, `syllabus -C my-courses new course ID`
             ",
         )
@@ -21,12 +21,15 @@ fn the_small_catalogue_passes() {
         [
             ".gitignore",
             ".schema/bibliography.json",
+            ".schema/calendar.json",
             ".schema/catalog.json",
             ".schema/course.json",
             ".schema/institution.json",
             ".schema/items.json",
+            ".schema/offering.json",
             ".schema/people.json",
             ".schema/program.json",
+            ".schema/resources.json",
             ".schema/variant.json",
             "README.md",
             "bibliography.yaml",

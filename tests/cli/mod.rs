@@ -1,6 +1,7 @@
 //! The commands from outside: whole standard output, standard error and exit code.
 
 mod build;
+mod bump;
 mod check;
 mod explain;
 mod freeze;

@@ -6,7 +6,7 @@ use crate::project::Project;
 fn kinds_are_listed() {
     Project::new()
         .run("schema")
-        .stdout("catalog\npeople\nbibliography\ninstitution\ncourse\nitems\nvariant\nprogram\n")
+        .stdout("catalog\npeople\nbibliography\ninstitution\ncourse\nitems\nvariant\nprogram\nresources\ncalendar\noffering\n")
         .code(0);
     Project::new()
         .run("schema curse")

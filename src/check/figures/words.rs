@@ -1,5 +1,7 @@
 //! Words that stand for numbers and units, in Russian and in English.
 
+use std::borrow::Cow;
+
 /// How much of a word must be as the list has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -107,9 +109,22 @@ const UNITS: &[(&str, &[&str])] = &[
     ("%", &["процент", "процента", "процентов", "per", "percent"]),
 ];
 
+/// Whether a character is a letter. Nearly all are Latin or Russian, and of these no table need be asked.
+pub(in crate::check) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'А'..='я' | 'ё' | 'Ё') || (!c.is_ascii() && c.is_alphabetic())
+}
+
+/// A word in small letters.
+pub(super) fn small(word: &str) -> Cow<'_, str> {
+    match word.chars().all(|c| matches!(c, 'a'..='z' | 'а'..='я' | 'ё')) {
+        true => word.into(),
+        false => word.to_lowercase().into(),
+    }
+}
+
 /// The numbers that a word may stand for.
 pub(super) fn values(word: &str) -> &'static [u64] {
-    let word = word.to_lowercase();
+    let word = small(word);
     let fits = |stem: &str, form: Form| {
         let Some(rest) = word.strip_prefix(stem) else { return false };
         match form {
@@ -125,7 +140,7 @@ pub(super) fn values(word: &str) -> &'static [u64] {
 
 /// What a word behind a number multiplies it by.
 pub(super) fn scale(word: &str) -> Option<u64> {
-    let word = word.to_lowercase();
+    let word = small(word);
     let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
     if is(&["тыс", "thousand"]) {
         Some(1000)

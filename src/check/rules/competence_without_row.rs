@@ -17,8 +17,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for program in context.catalog.programs.values() {
         let rows = &program.value.rows;
         for (i, competence) in program.value.competences.iter().enumerate() {
-            let formed = |row| program.value.competences_of(row).iter().any(|one| one.code == competence.code);
-            if rows.iter().any(formed) {
+            if rows.iter().any(|row| row.forms(competence)) {
                 continue;
             }
             let message = format!("competence `{}` is formed by 0 of {} rows", competence.code, rows.len());

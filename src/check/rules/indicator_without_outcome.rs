@@ -1,8 +1,7 @@
 //! Each indicator is shown by an outcome of some row.
 
 use crate::check::{Context, Reporter, Rule};
-use crate::load::Item;
-use crate::model::{Competence, Level, PlanRow, Program};
+use crate::model::{Level, PlanRow};
 use crate::source::Path;
 
 /// The rule.
@@ -17,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for program in context.catalog.programs.values() {
         for (i, competence) in program.value.competences.iter().enumerate() {
-            let rows = serving(program, competence);
+            let rows: Vec<&PlanRow> = program.value.rows.iter().filter(|row| row.forms(competence)).collect();
             // A row that is not linked yet may serve any indicator of its competences.
             if rows.is_empty() || rows.iter().any(|row| row.links.is_empty()) {
                 continue;
@@ -38,10 +37,4 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             }
         }
     }
-}
-
-/// Rows that form a competence.
-fn serving<'a>(program: &'a Item<Program>, competence: &Competence) -> Vec<&'a PlanRow> {
-    let forms = |row: &&PlanRow| program.value.competences_of(row).iter().any(|one| one.code == competence.code);
-    program.value.rows.iter().filter(forms).collect()
 }

@@ -1,7 +1,14 @@
 //! The rules, one file each with its text beside it; one line each here.
 
+mod agenda_block_not_hours;
+mod agenda_blocks_overlap;
+mod agenda_day_too_long;
+mod agenda_too_many_zones;
+mod agenda_without_break;
 mod assessment_measures_nothing;
 mod assessment_outcome_elsewhere;
+mod calendar_day_hidden;
+mod calendar_parts_overlap;
 mod changes_not_newest_first;
 mod competence_not_linked;
 mod competence_not_planned;
@@ -18,6 +25,7 @@ mod eqf_not_cycle;
 mod eqf_out_of_range;
 mod footnote_unsupported;
 mod formula_unreadable;
+mod group_size_inverted;
 mod hours_control_in_topic;
 mod hours_labs_not_topics;
 mod hours_not_course;
@@ -102,6 +110,39 @@ mod scale_gap;
 mod scale_overlap;
 mod scale_unused;
 mod scale_without_pass;
+mod schedule_day_too_long;
+mod schedule_deadlines_crowded;
+mod schedule_exams_too_close;
+mod schedule_exception_unmatched;
+mod schedule_gap;
+mod schedule_group_overlap;
+mod schedule_hours_beyond_course;
+mod schedule_hours_not_course;
+mod schedule_milestone_too_early;
+mod schedule_never_held;
+mod schedule_on_day_off;
+mod schedule_on_holiday;
+mod schedule_online_without_link;
+mod schedule_order_broken;
+mod schedule_outside_term;
+mod schedule_quiet_hours;
+mod schedule_rest_too_short;
+mod schedule_room_closed;
+mod schedule_room_lacks_feature;
+mod schedule_room_overlap;
+mod schedule_room_too_small;
+mod schedule_slot_without_bell;
+mod schedule_subgroup_drift;
+mod schedule_teacher_avoids;
+mod schedule_teacher_overlap;
+mod schedule_teacher_overloaded;
+mod schedule_teacher_unavailable;
+mod schedule_travel_too_short;
+mod schedule_weeks_beyond_span;
+mod schedule_without_room;
+mod schedule_without_teacher;
+mod schedule_zone_gap;
+mod schedule_zone_overlap;
 mod self_study_share;
 mod semester_not_year;
 mod text_cut;
@@ -111,6 +152,16 @@ mod translation_missing;
 mod translation_numbers_differ;
 mod translation_unknown_language;
 mod unused_allowance;
+mod variant_competence_without_basis;
+mod variant_days_not_hours;
+mod variant_hours_not_total;
+mod variant_module_without_competence;
+mod variant_module_without_control;
+mod variant_outcome_not_assessed;
+mod variant_pace_too_slow;
+mod variant_promises_dropped;
+mod variant_too_short;
+mod variant_without_attestation;
 mod version_without_change_note;
 mod weeks_beyond_semester;
 mod weeks_overlap;
@@ -122,8 +173,15 @@ pub(super) use unused_allowance::RULE as UNUSED_ALLOWANCE;
 
 /// All rules, by name.
 pub static RULES: &[&Rule] = &[
+    &agenda_block_not_hours::RULE,
+    &agenda_blocks_overlap::RULE,
+    &agenda_day_too_long::RULE,
+    &agenda_too_many_zones::RULE,
+    &agenda_without_break::RULE,
     &assessment_measures_nothing::RULE,
     &assessment_outcome_elsewhere::RULE,
+    &calendar_day_hidden::RULE,
+    &calendar_parts_overlap::RULE,
     &changes_not_newest_first::RULE,
     &competence_not_linked::RULE,
     &competence_not_planned::RULE,
@@ -140,6 +198,7 @@ pub static RULES: &[&Rule] = &[
     &eqf_out_of_range::RULE,
     &footnote_unsupported::RULE,
     &formula_unreadable::RULE,
+    &group_size_inverted::RULE,
     &hours_control_in_topic::RULE,
     &hours_labs_not_topics::RULE,
     &hours_not_course::RULE,
@@ -224,6 +283,39 @@ pub static RULES: &[&Rule] = &[
     &scale_overlap::RULE,
     &scale_unused::RULE,
     &scale_without_pass::RULE,
+    &schedule_day_too_long::RULE,
+    &schedule_deadlines_crowded::RULE,
+    &schedule_exams_too_close::RULE,
+    &schedule_exception_unmatched::RULE,
+    &schedule_gap::RULE,
+    &schedule_group_overlap::RULE,
+    &schedule_hours_beyond_course::RULE,
+    &schedule_hours_not_course::RULE,
+    &schedule_milestone_too_early::RULE,
+    &schedule_never_held::RULE,
+    &schedule_on_day_off::RULE,
+    &schedule_on_holiday::RULE,
+    &schedule_online_without_link::RULE,
+    &schedule_order_broken::RULE,
+    &schedule_outside_term::RULE,
+    &schedule_quiet_hours::RULE,
+    &schedule_rest_too_short::RULE,
+    &schedule_room_closed::RULE,
+    &schedule_room_lacks_feature::RULE,
+    &schedule_room_overlap::RULE,
+    &schedule_room_too_small::RULE,
+    &schedule_slot_without_bell::RULE,
+    &schedule_subgroup_drift::RULE,
+    &schedule_teacher_avoids::RULE,
+    &schedule_teacher_overlap::RULE,
+    &schedule_teacher_overloaded::RULE,
+    &schedule_teacher_unavailable::RULE,
+    &schedule_travel_too_short::RULE,
+    &schedule_weeks_beyond_span::RULE,
+    &schedule_without_room::RULE,
+    &schedule_without_teacher::RULE,
+    &schedule_zone_gap::RULE,
+    &schedule_zone_overlap::RULE,
     &self_study_share::RULE,
     &semester_not_year::RULE,
     &text_cut::RULE,
@@ -233,6 +325,16 @@ pub static RULES: &[&Rule] = &[
     &translation_numbers_differ::RULE,
     &translation_unknown_language::RULE,
     &unused_allowance::RULE,
+    &variant_competence_without_basis::RULE,
+    &variant_days_not_hours::RULE,
+    &variant_hours_not_total::RULE,
+    &variant_module_without_competence::RULE,
+    &variant_module_without_control::RULE,
+    &variant_outcome_not_assessed::RULE,
+    &variant_pace_too_slow::RULE,
+    &variant_promises_dropped::RULE,
+    &variant_too_short::RULE,
+    &variant_without_attestation::RULE,
     &version_without_change_note::RULE,
     &weeks_beyond_semester::RULE,
     &weeks_overlap::RULE,

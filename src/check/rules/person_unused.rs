@@ -20,12 +20,16 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     if !context.catalog.broken.is_empty() {
         return;
     }
-    let authors: BTreeSet<&Id> = context.catalog.courses.values().flat_map(|item| &item.value.authors).collect();
+    let of_courses = context.catalog.courses.values().flat_map(|item| &item.value.authors);
+    let of_variants = context.catalog.all_variants().flat_map(|(_, item)| &item.value.authors);
+    let authors: BTreeSet<&Id> = of_courses.chain(of_variants).collect();
+    let authors: BTreeSet<&Id> =
+        authors.into_iter().chain(context.plan.sessions().flat_map(|session| &session.teachers)).collect();
     let Some(file) = context.catalog.people_file else { return };
     for id in context.catalog.people.keys().filter(|id| !authors.contains(id)) {
         let message = format!("person `{id}` is author of 0 of {}", Count(context.catalog.courses.len(), "course"));
         reporter
             .at_key(file, Path::root().key(id.as_str()), message)
-            .hint("name them in `authors` of a course, or remove them");
+            .hint("name them in `authors` of a course or as `teachers` of an offering, or remove them");
     }
 }

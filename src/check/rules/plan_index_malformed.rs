@@ -45,9 +45,9 @@ fn is_index(index: &str) -> bool {
     let practice = practice.is_none_or(|kind| {
         kind.strip_suffix(')').is_some_and(|kind| !kind.is_empty() && kind.chars().all(is_cyrillic))
     });
-    let numbers: Vec<&str> = rest.split('.').collect();
-    let is_number = |number: &&str| number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
-    let fits = matches!(numbers.as_slice(), ["", rest @ ..] if (1..=3).contains(&rest.len()) && rest.iter().all(|n| is_number(&n)));
+    let Some(numbers) = rest.strip_prefix('.') else { return false };
+    let is_number = |number: &str| number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
+    let fits = (1..=3).contains(&numbers.split('.').count()) && numbers.split('.').all(is_number);
     practice && fits
 }
 

@@ -55,6 +55,10 @@ pub(super) fn course(catalog: &Catalog) -> Option<Course> {
     })
 }
 
+mod variant;
+
+pub(super) use variant::variant;
+
 /// The languages of the catalogue.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a>(pub(super) &'a [Lang]);

@@ -41,20 +41,21 @@ fn quote(out: &mut String, detail: &Detail) {
     }
 }
 
-/// A sentence whose backticks are code and whose all else is to the letter.
-fn marked(text: &str) -> String {
+/// A sentence as CommonMark, whose backticks are code and whose all else is to the letter.
+pub fn marked(text: &str) -> String {
     let parts = text.split('`').enumerate();
-    let whole = text.matches('`').count() % 2 == 0;
+    let whole = text.matches('`').count().is_multiple_of(2);
     let shown = parts.map(|(i, part)| if i % 2 == 1 && whole { format!("`{part}`") } else { escaped(part) });
     shown.collect()
 }
 
-/// A text that Markdown and HTML leave as it is; mentions of people are broken, so that a pull request calls nobody.
+/// A text that Markdown, HTML and formulas leave as it is; a zero-width sign breaks mentions, so that a pull request calls
+/// nobody.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => out.extend(['\\', letter]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' => out.extend(['\\', letter]),
             '<' => out += "&lt;",
             '>' => out += "&gt;",
             '&' => out += "&amp;",

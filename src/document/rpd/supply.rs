@@ -21,7 +21,7 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn main_literature(&self) -> Vec<Part> {
-        self.sources(self.entries(&self.course.literature.main))
+        self.sources(&self.entries(&self.course.literature.main))
     }
 
     /// Further literature, without what has a part of its own.
@@ -30,17 +30,17 @@ impl<'a> Scope<'a> {
             is_of(entry, &WEB) && self.prints("web") || is_of(entry, &DATABASES) && self.prints("databases")
         };
         let entries = self.entries(&self.course.literature.further);
-        self.sources(entries.into_iter().filter(|entry| !elsewhere(entry)).collect())
+        self.sources(&entries.into_iter().filter(|entry| !elsewhere(entry)).collect::<Vec<_>>())
     }
 
     pub(super) fn web(&self) -> Vec<Part> {
         let entries = self.entries(&self.course.literature.further);
-        self.sources(entries.into_iter().filter(|entry| is_of(entry, &WEB)).collect())
+        self.sources(&entries.into_iter().filter(|entry| is_of(entry, &WEB)).collect::<Vec<_>>())
     }
 
     pub(super) fn databases(&self) -> Vec<Part> {
         let entries = self.entries(&self.course.literature.further);
-        self.sources(entries.into_iter().filter(|entry| is_of(entry, &DATABASES)).collect())
+        self.sources(&entries.into_iter().filter(|entry| is_of(entry, &DATABASES)).collect::<Vec<_>>())
     }
 
     fn prints(&self, section: &str) -> bool {
@@ -52,13 +52,13 @@ impl<'a> Scope<'a> {
         keys.iter().filter_map(|key| bibliography.get(key)).map(|(_, entry)| entry).collect()
     }
 
-    fn sources(&self, entries: Vec<&Entry>) -> Vec<Part> {
+    fn sources(&self, entries: &[&Entry]) -> Vec<Part> {
         if entries.is_empty() {
             return vec![self.phrase("none-needed", &[])];
         }
         let terms = Terms { locale: self.texts.locale, gost: true };
         let library = entries.iter().any(|entry| entry.archive.is_some());
-        let rows = (1..).zip(&entries).map(|(number, entry): (usize, _)| {
+        let rows = (1..).zip(entries).map(|(number, entry): (usize, _)| {
             let mut text = literature::describe(entry, &terms);
             prose::keep_together(self.texts.lang.as_str(), &mut text);
             let mut cells = vec![Cell::text(number.to_string()), Cell::line(text)];

@@ -22,7 +22,7 @@ pub(super) struct ItemsView {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct ItemView {
-    /// «Задание 1».
+    /// Number in the list.
     pub(super) number: String,
     /// Points and minutes.
     pub(super) facts: String,
@@ -64,11 +64,6 @@ pub(super) fn fitting<'a>(scope: &'a Scope<'_>) -> impl Iterator<Item = &'a Asse
     })
 }
 
-/// Whether any item fits.
-pub(super) fn any(scope: &Scope<'_>) -> bool {
-    fitting(scope).next().is_some()
-}
-
 /// All items that fit, with their key.
 pub(super) fn view(scope: &Scope<'_>) -> ItemsView {
     let mut view = ItemsView { items: Vec::new(), keys: Vec::new() };
@@ -105,7 +100,7 @@ pub(super) fn pair(scope: &Scope<'_>, number: usize, item: &AssessmentItem) -> (
             (lettered(item.options.iter().map(|option| scope.line(&option.text))), Vec::new(), key.join(", "))
         }
     };
-    let number = fill(scope.word("dpp-item"), &[("n", &number.to_string())]);
+    let number = number.to_string();
     let text = item.key.as_ref().map(|key| scope.blocks(key)).unwrap_or_default();
     let key = (!letters.is_empty() || !text.is_empty()).then(|| KeyView { number: number.clone(), letters, text });
     let minutes = fill(scope.word("minutes"), &[("n", &item.minutes.to_string())]);

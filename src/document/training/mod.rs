@@ -2,9 +2,8 @@
 
 mod agenda;
 mod attendance;
-//mod calendar;
 mod certificate;
-//mod dpp;
+mod dpp;
 mod feedback;
 mod items;
 mod money;
@@ -16,19 +15,20 @@ use serde::Serialize;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
 use crate::catalog::Catalog;
+use crate::model::VariantKind;
 use scope::Scope;
 
 pub use certificate::code;
 
 /// The further-education programme (ДПП, ДООП, corporate programme).
-/*pub(super) static DPP: Kind = Kind {
+pub(super) static DPP: Kind = Kind {
     name: "dpp",
-    summary: "the programme of further education or corporate training in official form, in Russian",
-    formats: &[Format::Pdf],
+    summary: "the programme of further education or corporate training in the form of an institution (ДПП, ДООП)",
+    formats: &[Format::Pdf, Format::Html],
     on_request: false,
-    subjects: |catalog| subjects(catalog, Some("ru")),
+    subjects: |catalog| with_form(catalog, subjects(catalog)),
     content: |request| content(request, dpp::view),
-};*/
+};
 
 /// The outline for a client.
 pub(super) static OUTLINE: Kind = Kind {
@@ -36,7 +36,7 @@ pub(super) static OUTLINE: Kind = Kind {
     summary: "what a client reads of a variant: whom it is for, what comes of it, day by day, for what price",
     formats: &[Format::Pdf, Format::Html],
     on_request: false,
-    subjects: |catalog| subjects(catalog, None),
+    subjects: |catalog| subjects(catalog),
     content: |request| content(request, outline::view),
 };
 
@@ -46,7 +46,7 @@ pub(super) static AGENDA: Kind = Kind {
     summary: "the agenda of a variant for participants, a page a day, in up to three time zones",
     formats: &[Format::Pdf, Format::Html],
     on_request: false,
-    subjects: |catalog| with_agenda(subjects(catalog, None)),
+    subjects: |catalog| with_agenda(subjects(catalog)),
     content: |request| content(request, agenda::view),
 };
 
@@ -56,7 +56,7 @@ pub(super) static ATTENDANCE: Kind = Kind {
     summary: "the attendance sheet of a variant, with empty rows or the names of `--names`",
     formats: &[Format::Pdf],
     on_request: false,
-    subjects: |catalog| with_agenda(subjects(catalog, None)),
+    subjects: |catalog| with_agenda(subjects(catalog)),
     content: |request| content(request, attendance::view),
 };
 
@@ -66,7 +66,7 @@ pub(super) static FEEDBACK: Kind = Kind {
     summary: "the feedback forms of a variant: reaction, and questions before and after bound to its outcomes",
     formats: &[Format::Pdf],
     on_request: false,
-    subjects: |catalog| subjects(catalog, None),
+    subjects: |catalog| subjects(catalog),
     content: |request| content(request, feedback::view),
 };
 
@@ -76,12 +76,12 @@ pub(super) static CERTIFICATE: Kind = Kind {
     summary: "certificates of a variant for the names of `--names`, a page each",
     formats: &[Format::Pdf],
     on_request: true,
-    subjects: |catalog| subjects(catalog, None),
+    subjects: |catalog| subjects(catalog),
     content: |request| content(request, certificate::view),
 };
 
 /// Every variant, in the order of courses and names.
-fn subjects<'a>(catalog: &'a Catalog, lang: Option<&'static str>) -> Vec<Subject<'a>> {
+fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     let all = catalog.all_variants();
     all.map(|(course, variant)| {
         let name = format!("{}/{}", course.id, variant.id);
@@ -90,13 +90,25 @@ fn subjects<'a>(catalog: &'a Catalog, lang: Option<&'static str>) -> Vec<Subject
         Subject {
             folder: name.clone(),
             ids: vec![name, course.id.to_string()],
-            lang,
+            lang: None,
             files: [variant.file, course.file, institution].into_iter().chain(fund).collect(),
             courses: vec![&course.value],
             of: Of::Variant(course, variant),
         }
     })
     .collect()
+}
+
+/// Those whose institution has a form for their kind; programmes by the law on education are printed in Russian alone.
+fn with_form<'a>(catalog: &Catalog, subjects: Vec<Subject<'a>>) -> Vec<Subject<'a>> {
+    let printed = |mut subject: Subject<'a>| {
+        let (course, item) = subject.of.variant()?;
+        let documents = &catalog.institution_of_variant(&course.value, &item.value).value.documents;
+        dpp::form(documents, item.value.kind)?;
+        subject.lang = (item.value.kind != VariantKind::Corporate).then_some("ru");
+        Some(subject)
+    };
+    subjects.into_iter().filter_map(printed).collect()
 }
 
 /// Those that have days with clock times.

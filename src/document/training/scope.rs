@@ -13,8 +13,8 @@ use crate::document::{Request, words};
 use crate::load::Item;
 use crate::locale::{Locale, fill};
 use crate::model::{
-    Activity, BlockKind, Bloom, Course, DayBlock, Hours, HoursByKind, Id, Institution, Lang, Module, OutcomeLink,
-    Percent, Person, Text, Variant, VariantDay, VariantModule, Zone,
+    Activity, AgendaZone, BlockKind, Bloom, Course, DayBlock, Hours, HoursByKind, Id, Institution, Lang, Module,
+    OutcomeLink, Percent, Person, Text, Variant, VariantDay, VariantModule,
 };
 use crate::prose::{self, Block, Inline};
 
@@ -116,6 +116,8 @@ pub(super) struct LabView {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct DayView {
+    /// Its place, counted from 1.
+    pub(super) id: usize,
     /// «День 1».
     pub(super) number: String,
     /// What it is about.
@@ -392,7 +394,7 @@ impl<'a> Scope<'a> {
         (1..).zip(&agenda.days).map(|(number, day)| self.day(number, day, &agenda.zones)).collect()
     }
 
-    fn day(&self, number: usize, day: &VariantDay, zones: &[Zone]) -> DayView {
+    fn day(&self, number: usize, day: &VariantDay, zones: &[AgendaZone]) -> DayView {
         let mut now = i32::from(day.start.minutes());
         let start = now;
         let mut blocks = Vec::with_capacity(day.blocks.len());
@@ -404,6 +406,7 @@ impl<'a> Scope<'a> {
         let in_class: Hours = day.blocks.iter().filter_map(|block| block.hours).map(|hours| hours.total()).sum();
         let study = day.self_study.iter();
         DayView {
+            id: number,
             number: fill(self.word("day-number"), &[("n", &number.to_string())]),
             title: day.title.as_ref().map(|text| self.title(text)),
             span: format!("{}–{}", clock(start), clock(now)),
@@ -419,7 +422,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn block(&self, block: &DayBlock, from: i32, to: i32, zones: &[Zone]) -> BlockView {
+    fn block(&self, block: &DayBlock, from: i32, to: i32, zones: &[AgendaZone]) -> BlockView {
         let local = zones.first().map_or(0, |zone| i32::from(zone.utc.minutes()));
         let shifts =
             if zones.is_empty() { vec![0] } else { zones.iter().map(|z| i32::from(z.utc.minutes())).collect() };

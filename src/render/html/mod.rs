@@ -16,15 +16,19 @@ use crate::report::{Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
 
 /// Embedded templates by name.
-static EMBEDDED: [(&str, &str); 8] = [
+static EMBEDDED: &[(&str, &str)] = &[
+    ("agenda/agenda.html", include_str!("../../../templates/agenda/agenda.html")),
     ("annotation/annotation.html", include_str!("../../../templates/annotation/annotation.html")),
     ("base/layout.html", include_str!("../../../templates/base/layout.html")),
     ("base/paper.html", include_str!("../../../templates/base/paper.html")),
     ("base/style.css", include_str!("../../../templates/base/style.css")),
     ("competences/competences.html", include_str!("../../../templates/competences/competences.html")),
     ("plan/plan.html", include_str!("../../../templates/plan/plan.html")),
+    ("dpp/dpp.html", include_str!("../../../templates/dpp/dpp.html")),
+    ("outline/outline.html", include_str!("../../../templates/outline/outline.html")),
     ("rpd/rpd.html", include_str!("../../../templates/rpd/rpd.html")),
     ("syllabus/syllabus.html", include_str!("../../../templates/syllabus/syllabus.html")),
+    ("training/training.html", include_str!("../../../templates/training/training.html")),
 ];
 
 /// The program's name and version, for the metadata of pages.
@@ -59,7 +63,7 @@ impl<'a> Pages<'a> {
         environment.add_global("generator", GENERATOR);
         filters::add(&mut environment, Arc::new(pictures(sources)));
         let mut pages = Self { environment, sources, faults: Vec::new() };
-        let mut templates: BTreeMap<&str, &str> = EMBEDDED.into_iter().collect();
+        let mut templates: BTreeMap<&str, &str> = EMBEDDED.iter().copied().collect();
         for (_, file) in sources.files() {
             if let Some(name) = file.path.strip_prefix("templates/").filter(|name| is_ours(name)) {
                 templates.insert(name, &file.text);

@@ -34,6 +34,7 @@ pub(super) static EMBEDDED: &[(&str, &str)] = &[
     ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
     ("templates/syllabus/syllabus.typ", include_str!("../../../templates/syllabus/syllabus.typ")),
     ("templates/training/training.typ", include_str!("../../../templates/training/training.typ")),
+    ("templates/dpp/dpp.typ", include_str!("../../../templates/dpp/dpp.typ")),
     ("templates/outline/outline.typ", include_str!("../../../templates/outline/outline.typ")),
     ("templates/agenda/agenda.typ", include_str!("../../../templates/agenda/agenda.typ")),
     ("templates/attendance/attendance.typ", include_str!("../../../templates/attendance/attendance.typ")),

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use chrono::{DateTime, FixedOffset};
 use gix::ObjectId;
+use gix::revision::walk::Sorting;
+use gix::traverse::commit::simple::CommitTimeOrder;
 
 use super::read::{Budget, list};
 use super::{History, Trouble};
@@ -111,6 +113,24 @@ impl History {
         }
         tags.values_mut().for_each(|names| names.sort());
         tags
+    }
+
+    /// The name of the newest tag among the commits that a revision has.
+    ///
+    /// # Errors
+    /// When nothing is called so, and when git's objects can't be read.
+    pub fn last_tag(&self, tip: &str) -> Result<Option<String>, Trouble> {
+        let start = self.commit(tip)?;
+        let tags = self.tags();
+        let newest = Sorting::ByCommitTime(CommitTimeOrder::NewestFirst);
+        let walk = self.repository.rev_walk([start.id]).sorting(newest).all().map_err(|_| unreadable(start.id))?;
+        for info in walk {
+            let info = info.map_err(|_| unreadable(start.id))?;
+            if let Some(name) = tags.get(&info.id).and_then(|names| names.last()) {
+                return Ok(Some(name.clone()));
+            }
+        }
+        Ok(None)
     }
 
     /// All commits that a revision has.

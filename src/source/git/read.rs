@@ -134,7 +134,8 @@ impl Snapshot<'_> {
         };
         let origin = Origin { prefix: format!("{}:{}", self.name, self.folder), revision };
         let root = self.root().unwrap_or_default();
-        let mut sources = Sources { root, origin: Some(origin), ..Sources::default() };
+        let embedded = crate::source::embedded();
+        let mut sources = Sources { root, origin: Some(origin), embedded, ..Sources::default() };
         let mut files: BTreeMap<String, File> = BTreeMap::new();
         let mut budget = Budget { top: self.root(), ..Budget::default() };
         list(&self.history.repository, tree.id, "", 0, &mut budget, &mut |path, blob| {

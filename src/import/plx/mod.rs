@@ -3,6 +3,8 @@
 //! No schema is published; the tables and their joins are those that other readers of such files use. Elements are matched by
 //! local names, and what is not understood is said and passed over.
 
+mod hours;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::number::hundredths;
@@ -10,16 +12,17 @@ use super::xml::{Element, elements};
 use super::{Imported, bind};
 use crate::catalog::Catalog;
 use crate::model::{
-    Activity, Attestation, Competence, Credits, Hours, HoursByKind, Indicator, PlanPart, PlanRow, Program, RowSemester,
-    StatedHours, StudyForm, Text, TopicHours,
+    Competence, Credits, Hours, Indicator, PlanPart, PlanRow, Program, RowSemester, StatedHours, StudyForm, Text,
+    TopicHours,
 };
 use crate::report::Failure;
 use crate::report::words::Count;
+use hours::{Amount, Work, work};
 
 /// Type of an object that is a group of electives, not a discipline.
 const GROUP: &str = "5";
-/// Types of hours that are a part of others (в том числе).
-const PARTS: [&str; 2] = ["3", "5"];
+/// Most rows, competences and indicators of a plan.
+const MOST: usize = 5_000;
 
 /// Reads a plan and binds its rows to the courses of a catalogue.
 ///
@@ -33,23 +36,6 @@ pub fn plx(bytes: &[u8], catalog: &Catalog) -> Result<Imported, Failure> {
     let mut notes = reader.notes;
     bind::bind(&mut program, catalog, &mut notes);
     Ok(Imported { program, notes })
-}
-
-/// What a kind of work stands for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Work {
-    Hours(Activity),
-    Attestation(Attestation),
-    Credits,
-}
-
-/// A line of the table of hours, its codes followed.
-struct Amount<'a> {
-    /// Course and semester as the plan counts them.
-    when: (u8, u8),
-    work: Work,
-    kind: &'a str,
-    hundredths: i64,
 }
 
 struct Reader<'a> {
@@ -75,7 +61,7 @@ impl<'a> Reader<'a> {
         let intake = plan.get("ГодНачалаПодготовки").and_then(|year| year.parse().ok());
         let intake = intake.ok_or_else(|| lacks("year of intake (`ГодНачалаПодготовки` of `Планы`)"))?;
         self.form = self.study_form(plan);
-        let (competences, by_code) = self.competences();
+        let (competences, by_code) = self.competences()?;
         let rows = self.rows(&by_code)?;
         self.report_unknown();
         let credit_system = bind::credit_system(catalog)?;
@@ -152,39 +138,36 @@ impl<'a> Reader<'a> {
     }
 
     /// Competences with their indicators, and the code of each by its key in the file: an indicator's is its competence's.
-    fn competences(&self) -> (Vec<Competence>, BTreeMap<&'a str, String>) {
+    fn competences(&self) -> Result<(Vec<Competence>, BTreeMap<&'a str, String>), Failure> {
         let mut competences: Vec<Competence> = Vec::new();
-        let mut by_code = BTreeMap::new();
+        let mut by_key = BTreeMap::new();
+        // Places of competences by their element and by their code, and what has been taken already.
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
         for (i, element) in self.elements.iter().enumerate().filter(|(_, one)| one.name == "ПланыКомпетенции")
         {
             let Some(code) = element.get("ШифрКомпетенции") else { continue };
             let wording = text(element.get("Наименование").unwrap_or(code));
             let place = match element.parent.and_then(|parent| places.get(&parent)).copied() {
                 Some(place) => {
-                    if !competences[place].indicators.iter().any(|known| known.code == code) {
+                    if taken.insert(code) {
                         competences[place].indicators.push(Indicator { code: code.to_owned(), text: wording });
                     }
                     place
                 }
-                None => competences.iter().position(|known| known.code == code).unwrap_or_else(|| {
-                    competences.push(Competence {
-                        code: code.to_owned(),
-                        category: element.get("Категория").map(text),
-                        text: wording,
-                        basis: Vec::new(),
-                        indicators: Vec::new(),
-                        allow: Vec::new(),
-                    });
+                None => *codes.entry(code).or_insert_with(|| {
+                    competences.push(competence(code, wording, element));
                     competences.len() - 1
                 }),
             };
             places.insert(i, place);
             if let Some(key) = element.get("Код") {
-                by_code.insert(key, competences[place].code.clone());
+                by_key.insert(key, competences[place].code.clone());
             }
+            bounded(codes.len().max(taken.len()), "competences or indicators")?;
         }
-        (competences, by_code)
+        Ok((competences, by_key))
     }
 
     fn rows(&mut self, competences: &BTreeMap<&str, String>) -> Result<Vec<PlanRow>, Failure> {
@@ -203,6 +186,8 @@ impl<'a> Reader<'a> {
                 names.join(", ")
             ));
         }
+        let departments: BTreeMap<&str, &str> =
+            self.all("Кафедры").filter_map(|one| Some((one.get("Код")?, one.get("Название")?))).collect();
         let mut rows = Vec::new();
         let mut ids = BTreeSet::new();
         for line in self.all("ПланыСтроки").filter(|line| line.get("ТипОбъекта") != Some(GROUP)) {
@@ -230,7 +215,7 @@ impl<'a> Reader<'a> {
                 title: Some(text(title)),
                 part: part(index),
                 choice: group.or_else(|| elective(index)).map(str::to_owned),
-                department: self.department(line).map(text),
+                department: line.get("КодКафедры").and_then(|code| departments.get(code)).copied().map(text),
                 credits: self.credits(line, &semesters, title)?,
                 stated: self.stated(line, title),
                 semesters,
@@ -242,16 +227,12 @@ impl<'a> Reader<'a> {
                 after: Vec::new(),
                 allow: Vec::new(),
             });
+            bounded(rows.len(), "rows")?;
         }
         if rows.is_empty() {
             return Err(Failure::new("the plan has no row with hours: elements `ПланыСтроки` and `ПланыНовыеЧасы`"));
         }
         Ok(rows)
-    }
-
-    fn department(&self, line: &Element) -> Option<&'a str> {
-        let code = line.get("КодКафедры")?;
-        self.all("Кафедры").find(|one| one.get("Код") == Some(code))?.get("Название")
     }
 
     /// Credits of a row: its own, else those of its semesters.
@@ -301,7 +282,11 @@ impl<'a> Reader<'a> {
             };
             let count = |key| line.get(key).and_then(|number| number.parse::<u8>().ok()).unwrap_or_default();
             let when = (count("Курс"), count("Семестр"));
-            let kind = line.get("КодТипаЧасов").unwrap_or("1");
+            let kind = line.get("КодТипаЧасов").unwrap_or(hours::WHOLE);
+            if matches!(work, Work::Hours(_)) && !hours::is_known(kind) {
+                *self.unknown.entry(format!("{name}, type {kind}")).or_default() += 1;
+                continue;
+            }
             // A mark of attestation may have no number.
             let Some(hundredths) = self.number(line.get("Количество").unwrap_or("0"), name) else { continue };
             amounts.entry(row).or_default().push(Amount { when, work, kind, hundredths });
@@ -329,29 +314,10 @@ impl<'a> Reader<'a> {
     fn semesters(&mut self, amounts: &[Amount<'_>], title: &str) -> Vec<RowSemester> {
         // Plans of correspondence courses count the sessions of a year from 0.
         let from_zero = self.form == StudyForm::Correspondence && self.counts_from_zero();
-        let mut semesters: BTreeMap<u8, RowSemester> = BTreeMap::new();
-        let mut skipped = 0_usize;
-        for amount in amounts {
-            let (year, session) = amount.when;
-            let session = if from_zero { session + 1 } else { session };
-            if !(1..=7).contains(&year) || !(1..=2).contains(&session) {
-                skipped += 1;
-                continue;
-            }
-            let number = 2 * (year - 1) + session;
-            let semester = semesters.entry(number).or_insert_with(|| empty(number));
-            add(semester, amount);
-        }
+        let (semesters, skipped) = hours::semesters(amounts, from_zero);
         if skipped > 0 {
-            self.notes.push(format!(
-                "{} of «{title}» in no year or semester that there is: passed over",
-                Count(skipped, "line")
-            ));
-        }
-        let mut semesters: Vec<RowSemester> = semesters.into_values().collect();
-        for semester in &mut semesters {
-            semester.attestation.sort_unstable();
-            semester.attestation.dedup();
+            let lines = Count(skipped, "line");
+            self.notes.push(format!("{lines} of «{title}» in no year or semester that there is: passed over"));
         }
         semesters
     }
@@ -379,63 +345,23 @@ impl<I: Iterator<Item = Option<Credits>>> SumAll for I {
     }
 }
 
+fn bounded(count: usize, what: &str) -> Result<(), Failure> {
+    if count > MOST { Err(Failure::new(format!("the plan has more than {MOST} {what}"))) } else { Ok(()) }
+}
+
+fn competence(code: &str, wording: Text, element: &Element) -> Competence {
+    Competence {
+        code: code.to_owned(),
+        category: element.get("Категория").map(text),
+        text: wording,
+        basis: Vec::new(),
+        indicators: Vec::new(),
+        allow: Vec::new(),
+    }
+}
+
 fn text(text: &str) -> Text {
     Text::from(text.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
-}
-
-fn empty(number: u8) -> RowSemester {
-    RowSemester {
-        number,
-        credits: None,
-        hours: HoursByKind::default(),
-        stated: None,
-        practical_training: None,
-        online: None,
-        attestation: Vec::new(),
-        modules: Vec::new(),
-    }
-}
-
-/// Adds a line to its semester. Hours that are a part of others never go into sums.
-fn add(semester: &mut RowSemester, amount: &Amount<'_>) {
-    match amount.work {
-        Work::Attestation(form) => semester.attestation.push(form),
-        Work::Credits => semester.credits = Some(Credits::from_hundredths(amount.hundredths)),
-        Work::Hours(kind) if amount.kind == "1" => {
-            let sum = semester.hours.of(kind) + Hours::from_hundredths(amount.hundredths);
-            semester.hours.set(kind, sum);
-        }
-        Work::Hours(kind) if PARTS.contains(&amount.kind) && amount.hundredths > 0 => {
-            // Two kinds of parts may be the same hours: the larger is kept.
-            let training = semester.practical_training.get_or_insert_default();
-            training.set(kind, training.of(kind).max(Hours::from_hundredths(amount.hundredths)));
-        }
-        Work::Hours(_) => {}
-    }
-}
-
-/// What an abbreviation of a kind of work, or its number in older files, stands for.
-fn work(name: &str) -> Option<Work> {
-    Some(match name.to_lowercase().trim_end_matches('.') {
-        "лек" | "лекции" | "101" => Work::Hours(Activity::Lecture),
-        "лаб" | "лабораторные" | "102" => Work::Hours(Activity::Lab),
-        "пр" | "прак" | "практ" | "сем" | "практические" | "103" => {
-            Work::Hours(Activity::Practical)
-        }
-        "конс" | "консультации" => Work::Hours(Activity::Consultation),
-        "кср" | "икр" | "106" => Work::Hours(Activity::Supervised),
-        "ср" | "срс" | "сам. работа" | "107" => Work::Hours(Activity::SelfStudy),
-        "контроль" | "часы на контроль" | "108" => Work::Hours(Activity::Control),
-        "эк" | "экз" | "экзамен" | "1" => Work::Attestation(Attestation::Exam),
-        "за" | "зач" | "зачет" | "зачёт" | "2" => Work::Attestation(Attestation::Credit),
-        "зао" | "зачо" | "зачет с оценкой" | "зачёт с оценкой" | "3" => {
-            Work::Attestation(Attestation::GradedCredit)
-        }
-        "кп" | "курсовой проект" | "4" => Work::Attestation(Attestation::TermProject),
-        "кр" | "курсовая работа" | "5" => Work::Attestation(Attestation::TermPaper),
-        "зет" | "з.е" | "50" => Work::Credits,
-        _ => return None,
-    })
 }
 
 /// The part of a plan by an index.

@@ -1,0 +1,114 @@
+//! References of resources, calendars and offerings.
+
+mod calendars;
+mod offerings;
+mod resources;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::Catalog;
+use super::dangling::unknown;
+use crate::load::Item;
+use crate::model::{Calendar, Id, Offering, Resources};
+use crate::report::{Diagnostic, Place, Report};
+use crate::source::{FileId, Path};
+
+/// What the files of schedules say, before references are followed.
+pub(super) struct Written {
+    pub(super) resources: Option<(FileId, Resources)>,
+    pub(super) calendars: BTreeMap<Id, Item<Calendar>>,
+    pub(super) offerings: BTreeMap<Id, Item<Offering>>,
+    pub(super) broken_calendars: BTreeSet<Id>,
+    pub(super) resources_broken: bool,
+    pub(super) people_broken: bool,
+}
+
+/// Follows the references of schedules. What is sound goes into the catalogue; the rest is reported and left out.
+pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Report) {
+    let mut resources_sound = !written.resources_broken;
+    if let Some((file, resources)) = written.resources {
+        let mut findings = Report::default();
+        let mut scope = Scope { file, report: &mut findings };
+        resources::check(&resources, catalog, written.people_broken, &mut scope);
+        resources_sound &= findings.is_empty();
+        report.extend(findings);
+        catalog.resources_file = Some(file);
+        catalog.resources = resources;
+    }
+    let mut broken = written.broken_calendars;
+    for (id, item) in written.calendars {
+        let mut findings = Report::default();
+        calendars::check(&item.value, catalog, &mut Scope { file: item.file, report: &mut findings });
+        if findings.is_empty() {
+            catalog.calendars.insert(id, item);
+        } else {
+            broken.insert(id);
+        }
+        report.extend(findings);
+    }
+    let doubts = offerings::Doubts {
+        broken_calendars: broken,
+        resources_broken: written.resources_broken,
+        people_broken: written.people_broken,
+    };
+    for (id, item) in written.offerings {
+        let mut findings = Report::default();
+        let mut scope = Scope { file: item.file, report: &mut findings };
+        let resolved = offerings::check(&item.value, catalog, &doubts, &mut scope);
+        if findings.is_empty() && resolved && resources_sound {
+            catalog.offerings.insert(id, item);
+        }
+        report.extend(findings);
+    }
+}
+
+/// A file while its references are followed.
+struct Scope<'a> {
+    file: FileId,
+    report: &'a mut Report,
+}
+
+impl Scope<'_> {
+    /// Reports a fault at the value of a path.
+    fn fault(&mut self, code: &'static str, path: Path, message: impl Into<String>, hint: impl Into<String>) {
+        self.report.push(Diagnostic::error(code, Place::Value(self.file, path), message).hint(hint));
+    }
+
+    /// Reports a name that is not known.
+    fn unknown<'a>(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        name: &Id,
+        path: Path,
+        known: impl Iterator<Item = &'a Id>,
+    ) {
+        let place = Place::Value(self.file, path);
+        self.report.push(unknown(code, what, name.as_str(), place, known.map(Id::as_str)));
+    }
+
+    /// Reports a name that is not a key of a mapping.
+    fn known<T>(&mut self, code: &'static str, what: &str, name: &Id, path: Path, known: &BTreeMap<Id, T>) {
+        if !known.contains_key(name) {
+            self.unknown(code, what, name, path, known.keys());
+        }
+    }
+
+    /// Reports dates that are out of order or further apart than a year; `path` is the place of the last.
+    fn ordered(&mut self, from: NaiveDate, to: NaiveDate, path: Path) {
+        const FIRST: i32 = 1970;
+        const LAST: i32 = 2199;
+        if [from, to].iter().any(|date| !(FIRST..=LAST).contains(&date.year())) {
+            let message = format!("{from} to {to} is out of reach");
+            self.fault("impossible-time", path, message, format!("calendars reach from {FIRST} to {LAST}"));
+        } else if from > to {
+            let message = format!("the last day, {to}, is before the first, {from}");
+            self.fault("impossible-time", path, message, "exchange the dates");
+        } else if (to - from).num_days() > 400 {
+            let message = format!("{from} to {to} is longer than a year");
+            self.fault("impossible-time", path, message, "divide it");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A week should have few deadlines.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::check::schedule::{by_audience, schedules};
+use crate::check::{Context, Reporter, Rule};
+use crate::load::Item;
+use crate::model::{Id, Level, Offering};
+use crate::plan::Deadline;
+use crate::plan::almanac::monday_of;
+use crate::report::words::ticked;
+use crate::source::Path;
+
+/// Deadlines that one week may have.
+const MOST: usize = 3;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "schedule-deadlines-crowded",
+    summary: "a group has too many deadlines in one week",
+    docs: include_str!("schedule_deadlines_crowded.md"),
+    level: Level::Warn,
+    check,
+};
+
+fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    type Due<'a> = (&'a Item<Offering>, &'a Deadline);
+    let mut told: BTreeMap<NaiveDate, Vec<Id>> = BTreeMap::new();
+    for (audience, sessions) in by_audience(context) {
+        let mut weeks: BTreeMap<NaiveDate, Vec<Due<'_>>> = BTreeMap::new();
+        for (item, schedule) in schedules(context).filter(|(item, _)| sessions.iter().any(|s| s.offering == item.id)) {
+            let own = |deadline: &&Deadline| {
+                deadline.audience.is_empty() || deadline.audience.iter().any(|group| audience.contains(group))
+            };
+            for deadline in schedule.deadlines.iter().filter(own) {
+                weeks.entry(monday_of(deadline.date)).or_default().push((item, deadline));
+            }
+        }
+        for (week, mut due) in weeks.into_iter().filter(|(_, due)| due.len() > MOST) {
+            // Subgroups of one group have the same deadlines: they are told once.
+            if told.contains_key(&week) {
+                continue;
+            }
+            told.insert(week, audience.clone());
+            due.sort_by_key(|(item, deadline)| (deadline.at, &item.id));
+            let Some((item, deadline)) = due.last() else { continue };
+            let names: Vec<String> =
+                due.iter().map(|(item, deadline)| format!("{}.{}", item.id, deadline.id)).collect();
+            let message = format!(
+                "{} deadlines of {} in the week of {week}, of {MOST} at most: {}",
+                due.len(),
+                ticked(&audience, "and"),
+                ticked(&names, "and")
+            );
+            reporter
+                .at(item.file, Path::root().key("milestones").index(deadline.milestone), message)
+                .hint("spread them over the term");
+        }
+    }
+}
