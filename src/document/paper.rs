@@ -2,6 +2,7 @@
 //! document fills them, and one template lays all of them out.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use serde::Serialize;
 
@@ -244,7 +245,7 @@ const LONG: usize = 700;
 
 impl Entry {
     /// An entry with its number.
-    pub(super) fn new(number: usize, blocks: Vec<Block>) -> Self {
+    pub(super) fn new(number: impl Display, blocks: Vec<Block>) -> Self {
         Self { number: format!("{number}."), long: letters(&blocks) > LONG, blocks }
     }
 }
