@@ -19,6 +19,7 @@ mod project;
 mod readme;
 mod revision;
 mod shipped;
+mod sums;
 mod verify;
 mod write;
 mod rules;
