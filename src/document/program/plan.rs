@@ -77,7 +77,7 @@ fn in_semester(row: &PlanRow, number: u8) -> (Credits, Hours) {
 
 fn columns(numbers: &[u8]) -> Vec<Column> {
     let mut columns = vec![Column::fixed(24, Align::Left), Column::growing(44)];
-    columns.extend([11, 13, 14, 13, 12].map(|width| Column::fixed(width, Align::Center)));
+    columns.extend([11, 13, 14, 13, 13].map(|width| Column::fixed(width, Align::Center)));
     columns.extend(numbers.iter().map(|_| Column::fixed(11, Align::Center)));
     columns.push(Column::fixed(21, Align::Left));
     columns
