@@ -38,9 +38,12 @@ fn figure(text: &str) -> Option<i64> {
     Some(whole.parse::<i64>().ok()? * 100 + format!("{part:0<2}").parse::<i64>().ok()?)
 }
 
+/// A page and a height, with the runs that stand there from left to right.
+type Line<'t> = ((&'t str, &'t str), Vec<(f64, &'t str)>);
+
 /// Reads the table from the runs of text: those of one height on one page are a row.
 fn read(dump: &str) -> Table {
-    let mut lines: Vec<((&str, &str), Vec<(f64, &str)>)> = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::new();
     for line in dump.lines() {
         let (place, text) = line.split_once(" | ").unwrap();
         let [page, x, y] = place.split_whitespace().collect::<Vec<_>>()[..] else { panic!("{line}") };
