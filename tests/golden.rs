@@ -42,7 +42,7 @@ pub(crate) fn edition() -> Edition {
 }
 
 /// The people that documents of tests are made out to.
-fn names() -> Vec<Participant> {
+pub(crate) fn names() -> Vec<Participant> {
     let person = |name: &str, organisation: Option<&str>, number: Option<&str>| Participant {
         name: name.to_owned(),
         organisation: organisation.map(str::to_owned),
@@ -214,7 +214,7 @@ fn documents(sources: &Sources, catalog: &Catalog, theme: &str) -> BTreeMap<Stri
 }
 
 /// The runs of text of a document in reading order, one a line: page, points from the left and from the top, text.
-fn dump(document: &PagedDocument) -> String {
+pub(crate) fn dump(document: &PagedDocument) -> String {
     let mut text = String::new();
     for (number, page) in (1..).zip(document.pages()) {
         dump_frame(&page.frame, Transform::identity(), number, &mut text);

@@ -21,6 +21,7 @@ mod readme;
 mod revision;
 mod schedule;
 mod shipped;
+mod sums;
 mod verify;
 mod write;
 mod rules;

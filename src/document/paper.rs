@@ -2,6 +2,7 @@
 //! document fills them, and one template lays all of them out.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use serde::Serialize;
 
@@ -178,6 +179,8 @@ pub struct Entry {
     pub number: String,
     /// Its blocks.
     pub blocks: Vec<Block>,
+    /// Whether it may go over to the next page.
+    pub long: bool,
 }
 
 /// A ruled table.
@@ -193,6 +196,8 @@ pub struct Table {
     pub note: Vec<Inline>,
     /// Whether rows have room for handwriting.
     pub roomy: bool,
+    /// Whether it is short enough to stay on one page.
+    pub whole: bool,
 }
 
 /// A column.
@@ -232,8 +237,18 @@ pub struct Cell {
     pub light: bool,
 }
 
+/// Rows and letters of a table up to which it stays on one page.
+const WHOLE: (usize, usize) = (14, 1200);
+
 /// Letters of a row above which it may go over to the next page.
 const LONG: usize = 700;
+
+impl Entry {
+    /// An entry with its number.
+    pub(super) fn new(number: impl Display, blocks: Vec<Block>) -> Self {
+        Self { number: format!("{number}."), long: letters(&blocks) > LONG, blocks }
+    }
+}
 
 impl Row {
     /// A row of cells.
@@ -314,6 +329,11 @@ impl Column {
 }
 
 impl Table {
+    fn is_short(&self) -> bool {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        self.rows.len() <= WHOLE.0 && cells.map(|cell| letters(&cell.blocks)).sum::<usize>() <= WHOLE.1
+    }
+
     /// Millimetres that the columns need.
     fn width(&self) -> u16 {
         self.columns.iter().map(|column| column.width).sum()
@@ -382,6 +402,7 @@ pub(super) fn runs(sections: Vec<Section>, sheet: &Sheet) -> Vec<Run> {
         for part in &mut section.parts {
             if let Part::Table { table } = part {
                 table.scale(sheet.table_size);
+                table.whole = table.is_short();
             }
         }
         let landscape = section.is_wide(sheet.width());
@@ -411,7 +432,7 @@ fn letters(blocks: &[Block]) -> usize {
             Block::List { items, .. } => items.iter().map(|item| letters(item)).sum(),
             Block::Quote { blocks } => letters(blocks),
             Block::Code { text, .. } => text.chars().count(),
-            Block::Table { rows, .. } => rows.iter().flatten().map(|cell| line(cell)).sum(),
+            Block::Table { rows, .. } => rows.iter().flatten().map(|cell| line(cell)).sum::<usize>(),
             Block::Math { .. } | Block::Image { .. } | Block::Rule => LONG,
         })
         .sum()

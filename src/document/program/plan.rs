@@ -76,10 +76,10 @@ fn in_semester(row: &PlanRow, number: u8) -> (Credits, Hours) {
 }
 
 fn columns(numbers: &[u8]) -> Vec<Column> {
-    let mut columns = vec![Column::fixed(28, Align::Left), Column::growing(60)];
-    columns.extend([14, 16, 16, 16, 16].map(|width| Column::fixed(width, Align::Center)));
-    columns.extend(numbers.iter().map(|_| Column::fixed(15, Align::Center)));
-    columns.push(Column::fixed(28, Align::Left));
+    let mut columns = vec![Column::fixed(24, Align::Left), Column::growing(44)];
+    columns.extend([11, 13, 14, 13, 13].map(|width| Column::fixed(width, Align::Center)));
+    columns.extend(numbers.iter().map(|_| Column::fixed(11, Align::Center)));
+    columns.push(Column::fixed(21, Align::Left));
     columns
 }
 
@@ -105,7 +105,7 @@ impl Scope<'_> {
             return Cell::text(self.texts.word("nothing"));
         }
         let credits = if credits.is_zero() { self.texts.word("nothing") } else { self.texts.locale.number(credits) };
-        Cell::text(format!("{credits}\u{a0}/ {}", self.number(hours)))
+        Cell::texts([credits, self.number(hours)])
     }
 
     fn figures(&self, credits: Credits, hours: &HoursByKind) -> Vec<Cell> {

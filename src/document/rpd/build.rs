@@ -232,7 +232,7 @@ impl Scope<'_> {
             "goals" => vec![self.aim()],
             "place" => vec![self.standing()],
             "outcomes" => self.competence_list(),
-            "volume" => vec![self.volume_line()],
+            "volume" => vec![Part::paragraph(&self.volume_sentence())],
             "content" => self.module_list(),
             "attestation" => vec![self.attestation_line()],
             "literature" => self.main_literature(),

@@ -35,10 +35,12 @@ impl Scope<'_> {
     pub(super) fn works(&self, kind: ClassKind) -> Vec<Part> {
         let mut rows = Vec::new();
         let mut total = Hours::ZERO;
+        let mut alone = false;
         for bound in self.binding.modules() {
             for work in bound.works.iter().filter(|work| work.work.kind == kind) {
                 total = total + work.hours;
                 let module = format!("{}. {}", bound.index + 1, self.texts.title(&bound.module.title));
+                alone |= work.hours.is_zero();
                 let hours = if work.hours.is_zero() {
                     self.texts.word("in-self-study")
                 } else {
@@ -85,6 +87,7 @@ impl Scope<'_> {
             ],
             head: vec![vec![word("number"), word("course-section"), word(title), word("hours")]],
             rows,
+            note: if alone { line(self.texts.word("in-self-study-note")) } else { Vec::new() },
             ..Table::default()
         })]
     }

@@ -20,7 +20,7 @@ impl Scope<'_> {
         let semesters = &self.row.semesters;
         let several = semesters.len() > 1;
         let total = self.row.hours();
-        let mut columns = vec![Column::growing(60), Column::fixed(24, Align::Center)];
+        let mut columns = vec![Column::growing(60), Column::fixed(if several { 24 } else { 36 }, Align::Center)];
         let mut head = vec![Cell::text(self.texts.word("kind-of-work")), Cell::text(self.texts.word("all-hours"))];
         if several {
             for semester in semesters {
@@ -53,7 +53,10 @@ impl Scope<'_> {
                 rows.push(Row::new(std::iter::once(Cell::text(label)).chain(cells).collect()));
             }
         }
-        vec![self.volume_line(), Part::table(Table { columns, head: vec![head], rows, ..Table::default() })]
+        vec![
+            Part::Lead { line: super::build::line(self.volume_sentence()), strong: false },
+            Part::table(Table { columns, head: vec![head], rows, ..Table::default() }),
+        ]
     }
 
     fn kind(&self, kind: Activity) -> String {
@@ -86,10 +89,10 @@ impl Scope<'_> {
         Row::new(cells).strong()
     }
 
-    /// The volume in a sentence: «… составляет 6 з. е. (216 ч).»
-    pub(super) fn volume_line(&self) -> Part {
+    /// The volume in a sentence: «… составляет 6 з. е. (216 академических часов).»
+    pub(super) fn volume_sentence(&self) -> String {
         let hours = self.texts.locale.counted_hours(self.row.hours().total(), "academic-hour");
-        self.phrase("volume-line", &[("credits", &self.credits()), ("hours", &hours)])
+        self.texts.say("volume-line", &[("credits", &self.credits()), ("hours", &hours)])
     }
 
     /// The form of attestation in a sentence.
@@ -109,7 +112,7 @@ impl Scope<'_> {
             let hours = self.texts.locale.hours(bound.hours().total());
             let values = [("title", title.trim_end_matches('.')), ("hours", hours.as_str())];
             let blocks = vec![paragraph(&self.texts.say("module-line", &values))];
-            Entry { number: format!("{}.", bound.index + 1), blocks }
+            Entry::new(bound.index + 1, blocks)
         });
         vec![Part::Entries { entries: entries.collect() }]
     }

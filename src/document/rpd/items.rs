@@ -45,7 +45,7 @@ impl Scope<'_> {
         ];
         let facts = self.texts.say("item-facts", &values.each_ref().map(|(key, value)| (*key, value.as_str())));
         blocks.push(Block::Paragraph { content: vec![emphasis(facts)] });
-        Entry { number: format!("{number}."), blocks }
+        Entry::new(number, blocks)
     }
 
     fn points_of(&self, item: &AssessmentItem) -> String {
@@ -104,7 +104,7 @@ impl Scope<'_> {
                 }
                 _ => blocks.push(Block::Paragraph { content: vec![facts] }),
             }
-            Entry { number: format!("{number}."), blocks }
+            Entry::new(number, blocks)
         });
         let entries: Vec<Entry> = entries.collect();
         if entries.is_empty() { vec![self.phrase("questions-empty", &[])] } else { vec![Part::Entries { entries }] }
@@ -121,10 +121,8 @@ impl Scope<'_> {
         let second = questions.iter().rev().find(|item| module(item) != module(first)).or_else(|| questions.get(1));
         let task = of_kind(&[ItemKind::Case, ItemKind::Lab, ItemKind::Long]).into_iter().next();
         let chosen = std::iter::once(*first).chain(second.copied()).chain(task);
-        let entries = (1..).zip(chosen).map(|(number, item): (usize, _)| Entry {
-            number: format!("{number}."),
-            blocks: self.texts.blocks(&item.text),
-        });
+        let entries =
+            (1..).zip(chosen).map(|(number, item): (usize, _)| Entry::new(number, self.texts.blocks(&item.text)));
         let heading = self.texts.say("ticket", &[("n", "1"), ("title", &self.title())]);
         vec![Part::lead(heading), Part::Entries { entries: entries.collect() }]
     }

@@ -98,5 +98,5 @@ fn entry(scope: &Scope<'_>, item: ItemView) -> Entry {
         blocks.push(list(item.criteria));
     }
     blocks.push(emphasis(item.facts));
-    Entry { number: format!("{}.", item.number), blocks }
+    Entry::new(&item.number, blocks)
 }

@@ -60,7 +60,7 @@ fn programme(scope: &Scope<'_>, part: &VariantModule, module: ModuleView) -> Vec
         let entries = module.labs.into_iter().map(|lab| {
             let title = vec![Inline::Strong { content: text(&lab.title) }, Inline::Text { text: ".".to_owned() }];
             let blocks = std::iter::once(Block::Paragraph { content: title }).chain(lab.task).collect();
-            Entry { number: format!("{}.", lab.number), blocks }
+            Entry::new(&lab.number, blocks)
         });
         parts.push(Part::Entries { entries: entries.collect() });
     }
@@ -96,7 +96,7 @@ pub(super) fn literature(scope: &Scope<'_>) -> Vec<Part> {
                 number += 1;
                 let mut content = literature::describe(entry, &terms);
                 prose::keep_together(scope.lang.as_str(), &mut content);
-                Entry { number: format!("{number}."), blocks: vec![Block::Paragraph { content }] }
+                Entry::new(number, vec![Block::Paragraph { content }])
             })
             .collect();
         if !entries.is_empty() {
