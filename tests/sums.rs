@@ -117,7 +117,9 @@ fn sums_on_paper_are_those_of_the_plan() {
     for subject in subjects {
         let (edition, names) = (edition(), names());
         let (locale, format) = (Locale::of(&lang).unwrap(), Format::Pdf);
+        let plan = syllabus::plan::plan(&catalog);
         let request = Request {
+            plan: &plan,
             catalog: &catalog,
             of: subject.of,
             lang: &lang,
@@ -126,7 +128,7 @@ fn sums_on_paper_are_those_of_the_plan() {
             edition: &edition,
             names: &names,
         };
-        let Content::Page(view, date) = (kind.content)(&request);
+        let Content::Page(view, date) = (kind.content)(&request) else { panic!("a page") };
         let view = serde_json::to_vec(&view).unwrap();
         let sheet = Sheet {
             template: kind.name,
