@@ -88,3 +88,21 @@ fn what_is_no_longer_planned_is_told_as_cancelled() {
     let talk = after.get("git.talk@syllabus.invalid").expect("it is still told of");
     assert_eq!((sequence(talk), talk.last().map(String::as_str)), ("1", Some("STATUS:CANCELLED")));
 }
+
+#[test]
+fn makeups_are_written_and_make_the_schedule_whole() {
+    let project = project();
+    let text = "course: sample\ncalendar: year # the calendar\nspan: {term: autumn}\nmeetings:\n  - {kind: lecture, groups: [g1], at: mon 1, weeks: 2-7, room: a1}\n  - {kind: lab, groups: [g1], at: tue 1-2, weeks: 2-5, room: a1} # one short\n";
+    let project = project.write("offerings/git.yaml", text);
+    let (_, said, code) = project.run("check").output();
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("schedule-hours-not-course"), "{said}");
+    let (proposed, _, code) = project.run("schedule git --makeup").output();
+    assert_eq!(code, Some(0));
+    assert!(proposed.starts_with("exceptions:\n  - {on: 2026-"), "{proposed}");
+    assert_eq!(project.run("schedule git --makeup --apply --quiet").output().2, Some(0));
+    assert_eq!(project.read("offerings/git.yaml"), format!("{text}{proposed}"));
+    let (_, said, code) = project.run("check").output();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!said.contains("schedule-hours-not-course"), "{said}");
+}

@@ -523,6 +523,8 @@ Examples:
   syllabus schedule                               the offerings
   syllabus schedule backend-autumn-2026
   syllabus schedule backend-autumn-2026 --lang en | less -S
+  syllabus schedule backend-autumn-2026 --makeup  classes that would make up for hours that days off have taken
+  syllabus schedule backend-autumn-2026 --makeup --apply
   syllabus schedule --lock                        remember all events in schedule.lock
 
 Calendars that people subscribe to know an event by its name and by how often it changed. `--lock` writes both into
@@ -534,6 +536,12 @@ pub struct Schedule {
     /// Language of the texts; the catalogue's first unless given
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Propose classes that make up for hours that have no class; none of them clashes with anything
+    #[arg(long, requires = "id", conflicts_with = "lock")]
+    pub makeup: bool,
+    /// Write the proposals into the file of the offering; all other lines stay as they are
+    #[arg(long, requires = "makeup")]
+    pub apply: bool,
     /// Write `schedule.lock` beside `catalog.yaml`
     #[arg(long)]
     pub lock: bool,

@@ -1,5 +1,7 @@
 //! `syllabus schedule`, `today` and `next`.
 
+mod makeup;
+
 use chrono::NaiveDate;
 
 use super::args::{Schedule, Shared, Soon};
@@ -49,6 +51,11 @@ pub(super) fn run(args: &Schedule, shared: &Shared, terminal: &Terminal) -> Resu
         failure.hints.extend(did_you_mean(id, catalog.offerings.keys().map(|id| id.as_str())));
         return Err(failure.hint("`syllabus schedule` lists the offerings"));
     };
+    if args.makeup {
+        let proposals =
+            plan.schedules.get(&offering.id).map(|schedule| schedule.makeups.as_slice()).unwrap_or_default();
+        return makeup::run(proposals, args.apply, &opened.sources, offering, terminal);
+    }
     let rows: Vec<Vec<String>> =
         schedule::lines(&desk.request(Of::Offering(offering))).into_iter().map(|(_, cells)| cells).collect();
     terminal.out(&table::render(&COLUMNS, &rows))?;

@@ -148,7 +148,7 @@ impl Scope<'_> {
             columns: vec![
                 Column::fixed(10, Align::Center),
                 Column::fixed(34, Align::Left),
-                Column::fixed(20, Align::Left),
+                Column::fixed(26, Align::Left),
                 Column::growing(60),
                 Column::fixed(16, Align::Center),
             ],
