@@ -128,6 +128,21 @@ impl<'a> Of<'a> {
         if let Self::Course(course) = self { Some(course) } else { None }
     }
 
+    /// The offering.
+    pub(super) const fn offering(self) -> Option<&'a Item<Offering>> {
+        if let Self::Offering(offering) = self { Some(offering) } else { None }
+    }
+
+    /// The term with its calendar.
+    pub(super) const fn term(self) -> Option<(&'a Item<Calendar>, &'a Id)> {
+        if let Self::Term(calendar, term) = self { Some((calendar, term)) } else { None }
+    }
+
+    /// The group, teacher or room.
+    pub(super) const fn audience(self) -> Option<(&'static str, &'a Id)> {
+        if let Self::Audience(kind, id) = self { Some((kind, id)) } else { None }
+    }
+
     /// The variant with its course.
     pub(super) const fn variant(self) -> Option<(&'a Item<Course>, &'a Item<Variant>)> {
         if let Self::Variant(course, variant) = self { Some((course, variant)) } else { None }

@@ -15,7 +15,7 @@ const COLUMNS: usize = 8;
 
 /// Makes the paper.
 pub(super) fn content(request: &Request<'_>) -> Content {
-    let Of::Offering(offering) = request.of else { unreachable!("subjects are offerings") };
+    let offering = request.of.offering().expect("subjects are offerings");
     let scope = Scope::new(request, offering).expect("the plan has every offering");
     let paper = scope.paper();
     Content::Page(serde_json::to_value(paper).expect("a view is JSON"), request.edition.date)

@@ -62,7 +62,7 @@ pub enum EventStatus {
 
 /// The feed of an offering.
 pub(super) fn of_offering(request: &Request<'_>) -> Feed {
-    let Of::Offering(offering) = request.of else { unreachable!("subjects are offerings") };
+    let offering = request.of.offering().expect("subjects are offerings");
     let scope = Scope::new(request, offering).expect("the plan has every offering");
     let name = scope.title();
     feed(request, name, &[offering], |_| true)
@@ -70,7 +70,7 @@ pub(super) fn of_offering(request: &Request<'_>) -> Feed {
 
 /// The feed of a group, a teacher or a room.
 pub(super) fn of_audience(request: &Request<'_>) -> Feed {
-    let Of::Audience(kind, id) = request.of else { unreachable!("subjects are audiences") };
+    let (kind, id) = request.of.audience().expect("subjects are audiences");
     let offerings: Vec<&Item<Offering>> = request.catalog.offerings.values().collect();
     let groups = &request.plan.groups;
     let takes_part = |session: &Session| match kind {

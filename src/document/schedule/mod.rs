@@ -5,10 +5,13 @@ mod data;
 mod feed;
 mod names;
 
+use std::collections::BTreeSet;
+
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::model::{Id, Offering};
+use crate::source::FileId;
 
 pub use data::rows;
 pub use dated::lines;
@@ -35,17 +38,15 @@ pub(super) static FEED: Kind = Kind {
 };
 
 fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
-    let subject = |offering: &'_ Item<Offering>| (offering.id.clone(), offering.file);
     let offerings = catalog.offerings.values();
     offerings
         .map(|offering| {
-            let (id, file) = subject(offering);
             let course = catalog.course(&offering.value);
             Subject {
-                folder: format!("offerings/{id}"),
-                ids: vec![id.to_string(), course.id.to_string()],
+                folder: format!("offerings/{}", offering.id),
+                ids: vec![offering.id.to_string(), course.id.to_string()],
                 lang: None,
-                files: files(catalog, offering, file),
+                files: files(catalog, offering),
                 courses: Vec::new(),
                 of: Of::Offering(offering),
             }
@@ -59,9 +60,9 @@ pub fn feeds(request: &Request<'_>) -> Vec<Feed> {
     request.catalog.offerings.values().map(of).collect()
 }
 
-fn files(catalog: &Catalog, offering: &Item<Offering>, file: crate::source::FileId) -> Vec<crate::source::FileId> {
+fn files(catalog: &Catalog, offering: &Item<Offering>) -> Vec<FileId> {
     let calendar = catalog.calendar(&offering.value).file;
-    [file, catalog.course(&offering.value).file, calendar].into_iter().chain(catalog.resources_file).collect()
+    [offering.file, catalog.course(&offering.value).file, calendar].into_iter().chain(catalog.resources_file).collect()
 }
 
 /// Groups, teachers and rooms of all offerings, each once.
@@ -74,7 +75,7 @@ fn audiences(catalog: &Catalog) -> Vec<Subject<'_>> {
         let days = offering.days.iter().flat_map(|day| &day.teachers);
         meetings.chain(days).chain(offering.milestones.iter().flat_map(|milestone| &milestone.teachers))
     });
-    let teachers: std::collections::BTreeSet<&Id> = teachers.collect();
+    let teachers: BTreeSet<&Id> = teachers.collect();
     found.extend(teachers.into_iter().map(|id| ("teacher", id)));
     found.extend(catalog.resources.rooms.keys().map(|id| ("room", id)));
     let files: Vec<_> = catalog.offerings.values().map(|item| item.file).collect();

@@ -45,7 +45,7 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
 }
 
 fn content(request: &Request<'_>) -> Content {
-    let Of::Term(calendar, id) = request.of else { unreachable!("subjects are terms") };
+    let (calendar, id) = request.of.term().expect("subjects are terms");
     let term = calendar.value.terms.get(id).expect("subjects are terms of their calendar");
     let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
     let offerings = request.catalog.offerings.values();
