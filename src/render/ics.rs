@@ -157,9 +157,10 @@ fn zones(feed: &Feed, gone: &[(Event, Locked)]) -> BTreeMap<&'static str, (Tz, i
 struct Lines(String);
 
 impl Lines {
+    /// A line as it is; a break within it would begin a property of its own and is left out.
     fn line(&mut self, name: &str, value: &str) {
         let mut width = 0;
-        for c in format!("{name}:{value}").chars() {
+        for c in format!("{name}:{value}").chars().filter(|c| !c.is_control()) {
             if width + c.len_utf8() > WIDTH {
                 self.0.push_str("\r\n ");
                 width = 1;
@@ -177,7 +178,6 @@ impl Lines {
             match c {
                 '\\' | ';' | ',' => escaped.extend(['\\', c]),
                 '\n' => escaped.push_str("\\n"),
-                c if c.is_control() => {}
                 c => escaped.push(c),
             }
         }
@@ -297,6 +297,14 @@ mod tests {
         lines.text("SUMMARY", &"Базы, данных; \\ ".repeat(8));
         assert!(lines.0.split("\r\n").all(|line| line.len() <= WIDTH), "{}", lines.0);
         assert!(lines.0.replace("\r\n ", "").starts_with("SUMMARY:Базы\\, данных\\; \\\\ Базы"));
+    }
+
+    #[test]
+    fn a_break_in_an_address_begins_no_property() {
+        let mut lines = Lines::default();
+        lines.line("URL", "https://x.example/\r\nATTENDEE:mailto:a@b");
+        lines.text("LOCATION", "A\r\nATTENDEE:b");
+        assert_eq!(lines.0, "URL:https://x.example/ATTENDEE:mailto:a@b\r\nLOCATION:A\\nATTENDEE:b\r\n");
     }
 
     #[test]
