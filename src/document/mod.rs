@@ -13,6 +13,7 @@ mod literature;
 mod program;
 mod texts;
 mod timetable;
+mod title_page;
 mod words;
 
 use chrono::NaiveDate;

@@ -363,6 +363,11 @@ impl Part {
 }
 
 impl Section {
+    /// A section of the first level with a title.
+    pub(super) const fn new(title: String, parts: Vec<Part>) -> Self {
+        Self { level: 2, number: None, mark: None, title, new_page: false, parts }
+    }
+
     /// Whether a table of it needs more width than an upright page has.
     fn is_wide(&self, width: Measure) -> bool {
         let is_wide =

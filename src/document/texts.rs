@@ -1,8 +1,9 @@
 //! Texts of the model as documents print them: in a language, with its typography.
 
+use super::literature::{self, Terms};
 use crate::catalog::Catalog;
 use crate::locale::{self, Locale};
-use crate::model::{Lang, Text};
+use crate::model::{Entry, Lang, Text};
 use crate::prose::{self, Block, Inline};
 
 /// The language of a document with its words.
@@ -42,6 +43,13 @@ impl Texts<'_> {
         let mut line = prose::inline(self.catalog.text(text, self.lang));
         prose::polish_line(self.lang.as_str(), &mut line.content);
         line.content
+    }
+
+    /// The description of a work, by ГОСТ or in the plain manner.
+    pub(super) fn work(&self, entry: &Entry, gost: bool) -> Vec<Inline> {
+        let mut line = literature::describe(entry, &Terms { locale: self.locale, gost });
+        prose::keep_together(self.lang.as_str(), &mut line);
+        line
     }
 
     /// A phrase of official papers by its key.

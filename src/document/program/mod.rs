@@ -4,12 +4,13 @@ mod matrix;
 mod plan;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
-use super::paper::{Align, CoverBlock, Paper, Section, Sheet, runs};
+use super::paper::{Align, Paper, Part, Section};
 use super::rpd::institutions;
 use super::texts::Texts;
+use super::title_page;
 use crate::catalog::Catalog;
 use crate::load::Item;
-use crate::model::{Id, Institution, Measure, PlanRow, Program};
+use crate::model::{Id, Institution, PlanRow, Program};
 
 /// The kind of document that shows a study plan by semesters.
 pub(super) static PLAN: Kind = Kind {
@@ -65,26 +66,11 @@ fn content(request: &Request<'_>, document: &str, sections: fn(&Scope<'_>) -> Ve
 
 impl Scope<'_> {
     fn paper(&self, document: &str, sections: Vec<Section>) -> Paper {
-        let page = self.institution.page.as_ref().and_then(|id| self.institution.pages.get(id)).cloned();
-        let sheet = Sheet::new(&page.unwrap_or_default());
         let program = &self.program.value;
         let direction = format!("{} {}", program.code, self.texts.title(&program.direction));
-        Paper {
-            lang: self.texts.lang.to_string(),
-            document_title: self.texts.say(&format!("{document}-title"), &[("program", &direction)]),
-            document_author: self.texts.title(self.institution.short.as_ref().unwrap_or(&self.institution.name)),
-            labels: self.texts.locale.labels().clone(),
-            cover: self.cover(document, &direction),
-            runs: runs(sections, &sheet),
-            sheet,
-        }
-    }
-
-    fn cover(&self, document: &str, direction: &str) -> Vec<CoverBlock> {
-        let program = &self.program.value;
-        let mut lines = vec![format!("{}: {direction}", self.texts.word("direction"))];
+        let mut facts = vec![format!("{}: {direction}", self.texts.word("direction"))];
         let mut fact = |key: &str, value: Option<String>| {
-            lines.extend(value.map(|value| format!("{}: {value}", self.texts.word(key))));
+            facts.extend(value.map(|value| format!("{}: {value}", self.texts.word(key))));
         };
         fact("profile", program.profile.as_ref().map(|text| self.texts.title(text)));
         fact("level", Some(self.texts.title(&program.level)));
@@ -92,19 +78,9 @@ impl Scope<'_> {
         fact("form", Some(self.texts.word(&format!("form-{}", program.form.as_str()))));
         fact("intake", Some(program.intake.to_string()));
         fact("standard", program.standard.as_ref().map(|text| self.texts.title(text)));
-        let block = |lines, align, heading| CoverBlock {
-            lines,
-            align,
-            strong: false,
-            heading,
-            bottom: false,
-            space: Measure::ZERO,
-        };
-        vec![
-            block(vec![self.texts.title(&self.institution.name)], Align::Center, false),
-            block(vec![self.texts.word(&format!("{document}-heading"))], Align::Center, true),
-            block(lines, Align::Left, false),
-        ]
+        let title = self.texts.say(&format!("{document}-title"), &[("program", &direction)]);
+        let names = (title, self.texts.word(&format!("{document}-heading")));
+        title_page::plain(&self.texts, self.institution, names, (facts, Align::Left), sections)
     }
 
     /// Title of a row.
@@ -114,7 +90,7 @@ impl Scope<'_> {
         title.map_or_else(|| row.id.to_string(), |title| self.texts.title(title))
     }
 
-    fn section(&self, key: &str, parts: Vec<super::paper::Part>) -> Section {
-        Section { level: 2, number: None, mark: None, title: self.texts.word(key), new_page: false, parts }
+    fn section(&self, key: &str, parts: Vec<Part>) -> Section {
+        Section::new(self.texts.word(key), parts)
     }
 }

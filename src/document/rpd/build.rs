@@ -100,7 +100,7 @@ impl<'a> Scope<'a> {
         Paper {
             lang: self.texts.lang.to_string(),
             document_title: self.texts.say(&format!("{document}-title"), &values),
-            document_author: self.texts.title(self.institution.short.as_ref().unwrap_or(&self.institution.name)),
+            document_author: self.texts.title(self.institution.short_name()),
             labels: self.texts.locale.labels().clone(),
             cover: self.cover(document),
             runs: runs(sections, &sheet),

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::build::Scope;
 use super::cover::academic_year;
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table};
+use crate::document::title_page;
 use crate::model::course::Change;
 use crate::model::institution::{ChangeColumn, ChangeSheet, ChangeSheetKind, SignatureBlock};
 
@@ -36,7 +37,7 @@ impl Scope<'_> {
     fn signature(&self, block: &SignatureBlock) -> Row {
         let heading = block.heading.iter().map(|text| self.texts.title(text));
         let role = std::iter::once(self.texts.title(&block.role));
-        let lines = self.lines(&block.lines, false, &self.values());
+        let lines = title_page::lines(&self.texts, &block.lines, false, &self.values());
         let who = Cell::texts(heading.chain(role).chain(lines));
         let signer =
             block.signer.as_ref().map_or_else(|| self.texts.word("signer-blank"), |text| self.texts.title(text));
@@ -96,7 +97,7 @@ impl Scope<'_> {
         let first = i32::from(self.binding.program.value.intake);
         let visas = (1..=i32::from(sheet.blank)).map(|later| {
             values.insert("academic-year", academic_year(first + later));
-            Part::Lines { lines: self.lines(&sheet.lines, false, &values) }
+            Part::Lines { lines: title_page::lines(&self.texts, &sheet.lines, false, &values) }
         });
         visas.collect()
     }

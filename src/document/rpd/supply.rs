@@ -1,10 +1,9 @@
 //! What a discipline is taught with: literature, resources of the Internet, software, rooms.
 
 use super::build::Scope;
-use crate::document::literature::{self, Terms};
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table, paragraph};
 use crate::model::{Entry, Room, Software};
-use crate::prose::{self, Block};
+use crate::prose::Block;
 
 /// Types of Hayagriva that are resources of the Internet, and those that are databases.
 const WEB: [&str; 4] = ["web", "blog", "post", "video"];
@@ -56,12 +55,9 @@ impl<'a> Scope<'a> {
         if entries.is_empty() {
             return vec![self.phrase("none-needed", &[])];
         }
-        let terms = Terms { locale: self.texts.locale, gost: true };
         let library = entries.iter().any(|entry| entry.archive.is_some());
         let rows = (1..).zip(entries).map(|(number, entry): (usize, _)| {
-            let mut text = literature::describe(entry, &terms);
-            prose::keep_together(self.texts.lang.as_str(), &mut text);
-            let mut cells = vec![Cell::text(number.to_string()), Cell::line(text)];
+            let mut cells = vec![Cell::text(number.to_string()), Cell::line(self.texts.work(entry, true))];
             if library {
                 let held = entry.archive.as_ref().map(|archive| self.texts.plain(&archive.value));
                 cells.push(Cell::text(held.unwrap_or_else(|| self.texts.word("nothing"))));

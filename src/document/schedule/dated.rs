@@ -4,10 +4,9 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::names::Scope;
 use crate::document::kind::{Content, Of, Request};
-use crate::document::paper::{
-    Align, Cell, Column, CoverBlock, Paper, Part, Row, Section, Sheet, Table, paragraph, runs,
-};
-use crate::model::{Hours, Id, Measure};
+use crate::document::paper::{Align, Cell, Column, Paper, Part, Row, Section, Table, paragraph};
+use crate::document::title_page;
+use crate::model::{Hours, Id};
 use crate::plan::{Account, Cause, Deadline, Lost, Session, Status};
 
 /// Columns of the plan.
@@ -64,33 +63,15 @@ impl Scope<'_> {
     fn paper(&self) -> Paper {
         let catalog = self.texts.catalog;
         let institution = &catalog.institution(&catalog.course(&self.offering.value).value).value;
-        let page = institution.page.as_ref().and_then(|id| institution.pages.get(id)).cloned();
-        let sheet = Sheet::new(&page.unwrap_or_default());
-        let title = self.title();
-        Paper {
-            lang: self.texts.lang.to_string(),
-            document_title: self.texts.say("schedule-title", &[("offering", &title)]),
-            document_author: self.texts.title(institution.short.as_ref().unwrap_or(&institution.name)),
-            labels: self.texts.locale.labels().clone(),
-            cover: self.cover(self.texts.title(&institution.name), &title),
-            runs: runs(vec![self.plan(), self.sums()], &sheet),
-            sheet,
-        }
+        let title = self.texts.say("schedule-title", &[("offering", &self.title())]);
+        let names = (title, self.texts.word("schedule-heading"));
+        title_page::plain(&self.texts, institution, names, (self.facts(), Align::Left), vec![self.plan(), self.sums()])
     }
 
-    fn cover(&self, institution: String, title: &str) -> Vec<CoverBlock> {
-        let block = |lines, align, heading| CoverBlock {
-            lines,
-            align,
-            strong: false,
-            heading,
-            bottom: false,
-            space: Measure::ZERO,
-        };
-        let catalog = self.texts.catalog;
-        let calendar = &catalog.calendar(&self.offering.value).value;
+    fn facts(&self) -> Vec<String> {
+        let calendar = &self.texts.catalog.calendar(&self.offering.value).value;
         let term = self.offering.value.span.term.as_ref().and_then(|term| calendar.terms.get(term));
-        let mut facts = vec![title.to_owned()];
+        let mut facts = vec![self.title()];
         facts.extend(term.map(|term| self.texts.title(&term.title)));
         let sessions = &self.schedule.sessions;
         let mut groups: Vec<Id> = Vec::new();
@@ -102,15 +83,11 @@ impl Scope<'_> {
         facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.groups(&groups)));
         facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.teachers(&teachers)));
         facts.push(format!("{}: {}", self.texts.word("schedule-zone"), calendar.timezone));
-        vec![
-            block(vec![institution], Align::Center, false),
-            block(vec![self.texts.word("schedule-heading")], Align::Center, true),
-            block(facts, Align::Left, false),
-        ]
+        facts
     }
 
     fn section(&self, title: &str, parts: Vec<Part>) -> Section {
-        Section { level: 2, number: None, mark: None, title: self.texts.word(title), new_page: false, parts }
+        Section::new(self.texts.word(title), parts)
     }
 
     /// All classes, days off and deadlines in order.

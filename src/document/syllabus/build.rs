@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::view::*;
 use crate::catalog::{Catalog, kinds_in_use, outcome_of, topic_hours};
-use crate::document::literature::{self, Terms};
+use crate::document::texts::Texts;
 use crate::document::{Edition, words};
 use crate::load::Item;
 use crate::locale::Locale;
 use crate::model::{Bloom, Course, HoursByKind, Id, Lang, OutcomeLink, Person, Requirement, Text};
-use crate::prose::{self, Block, Inline};
+use crate::prose::{Block, Inline};
 
 /// Makes the view of a course's syllabus in a language.
 pub fn view(catalog: &Catalog, item: &Item<Course>, lang: &Lang, locale: &Locale, edition: &Edition) -> SyllabusView {
@@ -41,15 +41,9 @@ impl Scope<'_> {
             lang: self.lang.to_string(),
             document_title: self.locale.syllabus_title(&title, &course.code),
             document_kind: self.locale.syllabus_kind().to_owned(),
-            document_author: self.title(institution.short.as_ref().unwrap_or(&institution.name)),
+            document_author: self.title(institution.short_name()),
             labels: self.locale.labels().clone(),
-            institution: InstitutionView {
-                name: self.title(&institution.name),
-                short: institution.short.as_ref().map(|text| self.title(text)),
-                department: institution.department.as_ref().map(|text| self.title(text)),
-                city: institution.city.as_ref().map(|text| self.title(text)),
-                site: institution.site.clone(),
-            },
+            institution: InstitutionView::new(&self.texts(), institution),
             code: course.code.clone(),
             title,
             credits: self.credits(),
@@ -87,37 +81,25 @@ impl Scope<'_> {
                     text: self.inline(&change.text),
                 })
                 .collect(),
-            edition: EditionView {
-                version: course.version.clone(),
-                date: date.map(|date| self.locale.date(date)),
-                day: date.map(words::day),
-                commit: edition.commit.clone(),
-                modified: edition.modified,
-            },
+            edition: EditionView::new(self.locale, &course.version, date, edition),
             plan,
         }
     }
 
-    /// A text taken to the letter; only its spaces are set by the language.
+    const fn texts(&self) -> Texts<'_> {
+        Texts { catalog: self.catalog, lang: self.lang, locale: self.locale }
+    }
+
     fn title(&self, text: &Text) -> String {
-        let mut line = [Inline::Text { text: self.catalog.text(text, self.lang).to_owned() }];
-        prose::keep_together(self.lang.as_str(), &mut line);
-        let [line] = line;
-        if let Inline::Text { text } = line { text } else { String::new() }
+        self.texts().title(text)
     }
 
-    /// A text of CommonMark.
     fn blocks(&self, text: &Text) -> Vec<Block> {
-        let mut parsed = prose::parse(self.catalog.text(text, self.lang));
-        prose::polish(self.lang.as_str(), &mut parsed.blocks);
-        parsed.blocks
+        self.texts().blocks(text)
     }
 
-    /// A line of CommonMark.
     fn inline(&self, text: &Text) -> Vec<Inline> {
-        let mut line = prose::inline(self.catalog.text(text, self.lang));
-        prose::polish_line(self.lang.as_str(), &mut line.content);
-        line.content
+        self.texts().inline(text)
     }
 
     fn credits(&self) -> Vec<String> {
@@ -376,7 +358,7 @@ impl Scope<'_> {
     }
 
     fn literature(&self) -> LiteratureView {
-        let terms = Terms { locale: self.locale, gost: self.lang.as_str() == "ru" };
+        let gost = self.lang.as_str() == "ru";
         let literature = &self.course.literature;
         let mut number = 0;
         let mut works = |keys: &[String]| {
@@ -384,9 +366,7 @@ impl Scope<'_> {
             entries
                 .map(|(_, entry)| {
                     number += 1;
-                    let mut text = literature::describe(entry, &terms);
-                    prose::keep_together(self.lang.as_str(), &mut text);
-                    WorkView { number: number.to_string(), text }
+                    WorkView { number: number.to_string(), text: self.texts().work(entry, gost) }
                 })
                 .collect()
         };

@@ -1,7 +1,12 @@
 //! What the templates of a syllabus see.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::document::texts::Texts;
+use crate::document::{Edition, words};
+use crate::locale::Locale;
+use crate::model::{Institution, Text};
 use crate::prose::{Block, Inline};
 
 /// A syllabus, ready to be laid out.
@@ -80,6 +85,20 @@ pub struct InstitutionView {
     pub city: Option<String>,
     /// Web address.
     pub site: Option<String>,
+}
+
+impl InstitutionView {
+    /// An institution in a language.
+    pub(in crate::document) fn new(texts: &Texts<'_>, institution: &Institution) -> Self {
+        let title = |text: &Option<Text>| text.as_ref().map(|text| texts.title(text));
+        Self {
+            name: texts.title(&institution.name),
+            short: title(&institution.short),
+            department: title(&institution.department),
+            city: title(&institution.city),
+            site: institution.site.clone(),
+        }
+    }
 }
 
 /// A label with its value.
@@ -468,4 +487,17 @@ pub struct EditionView {
     pub commit: Option<String>,
     /// Whether the catalogue had changes that are in no commit.
     pub modified: bool,
+}
+
+impl EditionView {
+    /// The edition of a version of a course, with the date that the document carries.
+    pub(in crate::document) fn new(locale: &Locale, version: &str, date: Option<NaiveDate>, edition: &Edition) -> Self {
+        Self {
+            version: version.to_owned(),
+            date: date.map(|date| locale.date(date)),
+            day: date.map(words::day),
+            commit: edition.commit.clone(),
+            modified: edition.modified,
+        }
+    }
 }

@@ -85,14 +85,8 @@ impl<'a> Grid<'a> {
             for (number, part) in columns.chunks(COLUMNS).enumerate() {
                 let mut parts = vec![Part::table(self.table(axis, part))];
                 parts.extend(self.legend());
-                sections.push(Section {
-                    level: 2,
-                    number: None,
-                    mark: None,
-                    title: self.texts.word(title),
-                    new_page: axis != Axis::Groups || number > 0,
-                    parts,
-                });
+                let new_page = axis != Axis::Groups || number > 0;
+                sections.push(Section { new_page, ..Section::new(self.texts.word(title), parts) });
             }
         }
         if !self.free.is_empty() {
@@ -101,8 +95,7 @@ impl<'a> Grid<'a> {
                 paragraph(&format!("{} {}–{}: {said}", self.weekday(*day), range.start, range.end))
             };
             let parts = vec![Part::prose(self.free.iter().map(line).collect())];
-            let title = self.texts.word("timetable-free");
-            sections.push(Section { level: 2, number: None, mark: None, title, new_page: false, parts });
+            sections.push(Section::new(self.texts.word("timetable-free"), parts));
         }
         sections
     }

@@ -3,12 +3,13 @@
 mod grid;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
-use super::paper::{Align, CoverBlock, Paper, Sheet, runs};
+use super::paper::Align;
 use super::texts::Texts;
+use super::title_page;
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::model::calendar::Term;
-use crate::model::{Calendar, Id, Measure};
+use crate::model::{Calendar, Id};
 
 /// The kind of document.
 pub(super) static KIND: Kind = Kind {
@@ -54,31 +55,11 @@ fn content(request: &Request<'_>) -> Content {
         .collect();
     let course = given.first().map(|offering| request.catalog.course(&offering.value));
     let institution = &request.catalog.institution(&course.expect("a subject has offerings").value).value;
-    let page = institution.page.as_ref().and_then(|id| institution.pages.get(id)).cloned();
-    let sheet = Sheet::new(&page.unwrap_or_default());
+    let title = texts.say("timetable-title", &[("term", &texts.title(&term.title))]);
+    let names = (title, texts.word("timetable-heading"));
+    let facts = (facts(&texts, &calendar.value, term), Align::Center);
     let sections = grid::Grid::new(request, texts, calendar, term, &given).sections();
-    let title = texts.title(&term.title);
-    let block = |lines, align, heading| CoverBlock {
-        lines,
-        align,
-        strong: false,
-        heading,
-        bottom: false,
-        space: Measure::ZERO,
-    };
-    let paper = Paper {
-        lang: request.lang.to_string(),
-        document_title: texts.say("timetable-title", &[("term", &title)]),
-        document_author: texts.title(institution.short.as_ref().unwrap_or(&institution.name)),
-        labels: request.locale.labels().clone(),
-        cover: vec![
-            block(vec![texts.title(&institution.name)], Align::Center, false),
-            block(vec![texts.word("timetable-heading")], Align::Center, true),
-            block(facts(&texts, &calendar.value, term), Align::Center, false),
-        ],
-        runs: runs(sections, &sheet),
-        sheet,
-    };
+    let paper = title_page::plain(&texts, institution, names, facts, sections);
     Content::Page(serde_json::to_value(paper).expect("a view is JSON"), request.edition.date)
 }
 

@@ -8,15 +8,16 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::dropped::{self, Fate};
 use crate::catalog::variants::modules_of;
+use crate::document::Request;
 use crate::document::syllabus::{EditionView, Fact, InstitutionView, PersonView};
-use crate::document::{Request, words};
+use crate::document::texts::Texts;
 use crate::load::Item;
 use crate::locale::{Locale, fill};
 use crate::model::{
     Activity, AgendaZone, BlockKind, Bloom, Course, DayBlock, Hours, HoursByKind, Id, Institution, Lang, Module,
     OutcomeLink, Percent, Person, Text, Variant, VariantDay, VariantModule,
 };
-use crate::prose::{self, Block, Inline};
+use crate::prose::{Block, Inline};
 
 /// A variant in a language.
 pub(super) struct Scope<'a> {
@@ -195,28 +196,24 @@ impl<'a> Scope<'a> {
         self.locale.training(key)
     }
 
-    /// A text taken to the letter; only its spaces are set by the language.
+    pub(super) const fn texts(&self) -> Texts<'a> {
+        Texts { catalog: self.catalog, lang: self.lang, locale: self.locale }
+    }
+
     pub(super) fn title(&self, text: &Text) -> String {
-        self.spaced(self.catalog.text(text, self.lang))
+        self.texts().title(text)
     }
 
     pub(super) fn spaced(&self, text: &str) -> String {
-        let mut line = [Inline::Text { text: text.to_owned() }];
-        prose::keep_together(self.lang.as_str(), &mut line);
-        let [line] = line;
-        if let Inline::Text { text } = line { text } else { String::new() }
+        self.texts().plain(text)
     }
 
     pub(super) fn blocks(&self, text: &Text) -> Vec<Block> {
-        let mut parsed = prose::parse(self.catalog.text(text, self.lang));
-        prose::polish(self.lang.as_str(), &mut parsed.blocks);
-        parsed.blocks
+        self.texts().blocks(text)
     }
 
     pub(super) fn line(&self, text: &Text) -> Vec<Inline> {
-        let mut line = prose::inline(self.catalog.text(text, self.lang));
-        prose::polish_line(self.lang.as_str(), &mut line.content);
-        line.content
+        self.texts().inline(text)
     }
 
     pub(super) fn lines(&self, texts: &[Text]) -> Vec<Vec<Inline>> {
@@ -235,25 +232,13 @@ impl<'a> Scope<'a> {
         Head {
             lang: self.lang.to_string(),
             document_title: format!("{title}: {}", lower_first(&document_kind)),
-            document_author: self.title(institution.short.as_ref().unwrap_or(&institution.name)),
+            document_author: self.title(institution.short_name()),
             document_kind,
             words: self.locale.training_words().clone(),
             labels: self.locale.labels().clone(),
-            institution: InstitutionView {
-                name: self.title(&institution.name),
-                short: institution.short.as_ref().map(|text| self.title(text)),
-                department: institution.department.as_ref().map(|text| self.title(text)),
-                city: institution.city.as_ref().map(|text| self.title(text)),
-                site: institution.site.clone(),
-            },
+            institution: InstitutionView::new(&self.texts(), institution),
             title,
-            edition: EditionView {
-                version: self.course.version.clone(),
-                date: date.map(|date| self.locale.date(date)),
-                day: date.map(words::day),
-                commit: request.edition.commit.clone(),
-                modified: request.edition.modified,
-            },
+            edition: EditionView::new(self.locale, &self.course.version, date, request.edition),
         }
     }
 

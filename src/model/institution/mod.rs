@@ -112,10 +112,19 @@ pub struct Institution {
 }
 
 impl Institution {
+    /// The short name; the full one where there is none.
+    pub fn short_name(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+
+    /// The layout of pages in use, else the one that suits most.
+    pub fn page(&self) -> Page {
+        self.page.as_ref().and_then(|id| self.pages.get(id)).cloned().unwrap_or_default()
+    }
+
     /// The layout of a document's pages: its own, else the institution's, else the one that suits most.
     pub fn page_of(&self, form: &DocumentForm) -> Page {
-        let named = form.page.as_ref().or(self.page.as_ref());
-        named.and_then(|id| self.pages.get(id)).cloned().unwrap_or_default()
+        form.page.as_ref().and_then(|id| self.pages.get(id)).cloned().unwrap_or_else(|| self.page())
     }
 
     /// What stands before outcomes in a document, where the institution says it.

@@ -3,11 +3,10 @@
 use super::super::outline::{document, term};
 use super::super::scope::{ModuleView, Scope};
 use super::{listed, said};
-use crate::document::literature::{self, Terms};
 use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table};
 use crate::locale::fill;
 use crate::model::VariantModule;
-use crate::prose::{self, Block, Inline};
+use crate::prose::{Block, Inline};
 
 /// Volume, term, form and mode.
 pub(super) fn volume(scope: &Scope<'_>) -> Vec<Part> {
@@ -85,7 +84,7 @@ pub(super) fn rooms(scope: &Scope<'_>) -> Vec<Part> {
 
 /// The course's literature, numbered through both parts.
 pub(super) fn literature(scope: &Scope<'_>) -> Vec<Part> {
-    let terms = Terms { locale: scope.locale, gost: scope.lang.as_str() == "ru" };
+    let gost = scope.lang.as_str() == "ru";
     let mut number = 0;
     let mut parts = Vec::new();
     let literature = &scope.course.literature;
@@ -94,9 +93,7 @@ pub(super) fn literature(scope: &Scope<'_>) -> Vec<Part> {
         let entries: Vec<Entry> = works
             .map(|(_, entry)| {
                 number += 1;
-                let mut content = literature::describe(entry, &terms);
-                prose::keep_together(scope.lang.as_str(), &mut content);
-                Entry::new(number, vec![Block::Paragraph { content }])
+                Entry::new(number, vec![Block::Paragraph { content: scope.texts().work(entry, gost) }])
             })
             .collect();
         if !entries.is_empty() {
