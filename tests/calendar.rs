@@ -30,11 +30,13 @@ fn offering(project: Project, more: &str) -> Project {
 
 /// The events of the offering's feed by name: the lines that tell of time, place, status and changes.
 fn events(project: &Project) -> BTreeMap<String, Vec<String>> {
-    assert_eq!(
-        project.run("build git --doc schedule --format ics --lang en --date 2026-09-01 --quiet --out feeds").output().2,
-        Some(0)
-    );
-    let text = project.read("feeds/offerings/git/schedule.en.ics").replace("\r\n ", "");
+    events_of(project, "offerings/git/schedule")
+}
+
+fn events_of(project: &Project, feed: &str) -> BTreeMap<String, Vec<String>> {
+    let flags = "--keep-going --format ics --lang en --date 2026-09-01 --quiet --out feeds";
+    assert_eq!(project.run(&format!("build --doc schedule,feed {flags}")).output().2, Some(0));
+    let text = project.read(&format!("feeds/{feed}.en.ics")).replace("\r\n ", "");
     let mut events = BTreeMap::new();
     for event in text.split("BEGIN:VEVENT\r\n").skip(1) {
         let lines: Vec<String> = event.lines().map(str::to_owned).collect();
@@ -72,6 +74,26 @@ fn moving_cancelling_and_renaming_keep_the_names_of_events() {
 
     assert_eq!(project.run("schedule --lock --date 2026-09-02 --quiet").output().2, Some(0));
     assert_eq!(events(&project), after, "the lock remembers what was told");
+
+    // The content of a class that is cancelled goes on to the next; the name of what is not held is its time.
+    let cancelled = "exceptions:\n  - {of: history.lecture1, cancel: The lecturer is away}\n";
+    let project = offering(project, cancelled);
+    let with = events(&project);
+    let name = "git.history.lecture1@syllabus.invalid";
+    assert_eq!((sequence(&with[name]), with[name].last().map(String::as_str)), ("2", Some("STATUS:CANCELLED")));
+    assert_eq!(with.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+
+    assert_eq!(project.run("schedule --lock --date 2026-09-03 --quiet").output().2, Some(0));
+    let resources = project.read("resources.yaml").replace("title: A1", "title: Hall");
+    let project = project.write("resources.yaml", &resources);
+    let renamed = events(&project);
+    assert_eq!(renamed.keys().collect::<Vec<_>>(), with.keys().collect::<Vec<_>>());
+    assert!(renamed.values().all(|facts| facts.contains(&"LOCATION:Hall".to_owned())), "{renamed:?}");
+    assert!(
+        renamed
+            .iter()
+            .all(|(name, facts)| sequence(facts).parse() == sequence(&with[name]).parse().map(|n: u32| n + 1))
+    );
 }
 
 #[test]
@@ -85,8 +107,53 @@ fn what_is_no_longer_planned_is_told_as_cancelled() {
     assert_eq!(with.len(), before.len() + 1);
     let project = offering(project, "");
     let after = events(&project);
-    let talk = after.get("git.talk@syllabus.invalid").expect("it is still told of");
-    assert_eq!((sequence(talk), talk.last().map(String::as_str)), ("1", Some("STATUS:CANCELLED")));
+    for feed in ["offerings/git/schedule", "feeds/group-g1/feed"] {
+        let after = events_of(&project, feed);
+        let talk = after.get("git.talk@syllabus.invalid").expect("it is still told of");
+        assert_eq!((sequence(talk), talk.last().map(String::as_str)), ("1", Some("STATUS:CANCELLED")), "{feed}");
+    }
+}
+
+#[test]
+fn a_room_hears_that_a_class_has_left_it() {
+    let project = project();
+    assert_eq!(project.run("schedule --lock --date 2026-09-01 --quiet").output().2, Some(0));
+    let before = events_of(&project, "feeds/room-a1/feed");
+    let project = offering(project, "exceptions:\n  - {on: 2026-09-07, at: 1, move: {room: a2}}\n");
+    let left = events_of(&project, "feeds/room-a1/feed");
+    assert_eq!(left.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    let changed: Vec<&Vec<String>> = left.values().filter(|facts| sequence(facts) == "1").collect();
+    assert_eq!(changed.len(), 1);
+    assert!(changed[0].contains(&"STATUS:CANCELLED".to_owned()), "{changed:?}");
+    let entered = events_of(&project, "feeds/room-a2/feed");
+    assert_eq!(entered.len(), 1);
+    assert!(entered.values().all(|facts| facts.contains(&"STATUS:CONFIRMED".to_owned())), "{entered:?}");
+}
+
+#[test]
+fn deadlines_are_told_to_whom_they_concern() {
+    let project = project().write(
+        "resources.yaml",
+        "rooms:\n  a1: {title: A1, capacity: 30}\ngroups:\n  g1: {title: G1, size: 20, splits: {lab: [g1a, g1b]}}\n  g1a: {title: G1a, size: 10}\n  g1b: {title: G1b, size: 10}\n",
+    );
+    let project = offering(project, "milestones:\n  - {id: talk, kind: deadline, on: 2026-10-01, groups: [g1b]}\n");
+    let told = |group: &str| {
+        events_of(&project, &format!("feeds/group-{group}/feed")).contains_key("git.talk@syllabus.invalid")
+    };
+    assert_eq!([told("g1"), told("g1a"), told("g1b")], [true, false, true]);
+}
+
+#[test]
+fn a_class_that_is_cancelled_is_made_up_for() {
+    let text = "course: sample\ncalendar: year\nspan: {term: autumn}\nmeetings:\n  - {kind: lecture, groups: [g1], at: mon 1, weeks: 2-7, room: a1}\n  - {kind: lab, groups: [g1], at: tue 1-2, weeks: 3-7, room: a1}\n";
+    let project = project().write("offerings/git.yaml", text);
+    assert_eq!(project.run("schedule git --makeup").output().0, "");
+    let project = project
+        .write("offerings/git.yaml", &format!("{text}exceptions:\n  - {{on: 2026-09-14, at: 1, cancel: Ill}}\n"));
+    let (proposed, _, code) = project.run("schedule git --makeup").output();
+    assert_eq!(code, Some(0));
+    let first = "exceptions:\n  - {on: 2026-09-16, at: 1, add: {kind: lecture, groups: [g1], room: a1}}\n";
+    assert_eq!(proposed, first);
 }
 
 #[test]

@@ -108,8 +108,30 @@ pub enum Of<'a> {
     Offering(&'a Item<Offering>),
     /// A term of a calendar.
     Term(&'a Item<Calendar>, &'a Id),
-    /// A group, a teacher or a room, by which of these it is and its id.
-    Audience(&'static str, &'a Id),
+    /// A group, a teacher or a room.
+    Audience(Audience, &'a Id),
+}
+
+/// Who subscribes to classes of several offerings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// A group of students.
+    Group,
+    /// A teacher.
+    Teacher,
+    /// A room, for the screen at its door.
+    Room,
+}
+
+impl Audience {
+    /// The audience as paths and the lock file spell it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Teacher => "teacher",
+            Self::Room => "room",
+        }
+    }
 }
 
 impl<'a> Of<'a> {
@@ -139,7 +161,7 @@ impl<'a> Of<'a> {
     }
 
     /// The group, teacher or room.
-    pub(super) const fn audience(self) -> Option<(&'static str, &'a Id)> {
+    pub(super) const fn audience(self) -> Option<(Audience, &'a Id)> {
         if let Self::Audience(kind, id) = self { Some((kind, id)) } else { None }
     }
 

@@ -10,6 +10,7 @@ pub mod training;
 
 mod kind;
 mod literature;
+mod names;
 mod program;
 mod texts;
 mod timetable;

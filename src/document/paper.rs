@@ -235,6 +235,8 @@ pub struct Cell {
     pub align: Option<Align>,
     /// Whether it stays light in a strong row.
     pub light: bool,
+    /// Whether the rows that it covers stay on one page.
+    pub whole: bool,
 }
 
 /// Rows and letters of a table up to which it stays on one page.
@@ -253,7 +255,8 @@ impl Entry {
 impl Row {
     /// A row of cells.
     pub(super) fn new(cells: Vec<Cell>) -> Self {
-        let long = cells.iter().any(|cell| cell.letters() > LONG);
+        // A cell over several rows is broken with them.
+        let long = cells.iter().any(|cell| cell.rows == 1 && cell.letters() > LONG);
         Self { cells, strong: false, long }
     }
 
@@ -267,7 +270,7 @@ impl Row {
 impl Cell {
     /// A cell with blocks.
     pub(super) fn new(blocks: Vec<Block>) -> Self {
-        Self { blocks, columns: 1, rows: 1, align: None, light: false }
+        Self { blocks, columns: 1, rows: 1, align: None, light: false, whole: false }
     }
 
     /// A cell with a line.
@@ -310,9 +313,15 @@ impl Cell {
         self
     }
 
-    fn letters(&self) -> usize {
-        // A cell over several rows is broken with them.
-        if self.rows > 1 { 0 } else { letters(&self.blocks) }
+    /// The same cell, which keeps the rows that it covers on one page.
+    pub(super) const fn whole(mut self) -> Self {
+        self.whole = true;
+        self
+    }
+
+    /// Letters that it holds.
+    pub(super) fn letters(&self) -> usize {
+        letters(&self.blocks)
     }
 }
 
@@ -331,7 +340,7 @@ impl Column {
 impl Table {
     fn is_short(&self) -> bool {
         let cells = self.rows.iter().flat_map(|row| &row.cells);
-        self.rows.len() <= WHOLE.0 && cells.map(|cell| letters(&cell.blocks)).sum::<usize>() <= WHOLE.1
+        self.rows.len() <= WHOLE.0 && cells.map(Cell::letters).sum::<usize>() <= WHOLE.1
     }
 
     /// Millimetres that the columns need.

@@ -129,6 +129,11 @@ impl Weekday {
         Self::ALL[date.weekday().num_days_from_monday() as usize]
     }
 
+    /// The number of the day by ISO 8601: Monday is 1.
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
     /// The day as the format spells it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -304,6 +304,7 @@ fn account(
                 required: hours(required),
                 placed: hours(taught),
                 reserve,
+                cancelled: Hours::ZERO,
             });
         }
     }

@@ -1,6 +1,6 @@
 //! Classes that would make up for what does not fit: proposals that clash with nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::almanac::{Almanac, monday_of};
 use super::diary::{Diary, Wanted};
 use super::slots::Frame;
-use super::{Plan, Schedule, schedule, zone};
+use super::{Origin, Plan, Schedule, Session, Status, schedule, zone};
 use crate::catalog::Catalog;
 use crate::model::offering::{Exception, Extra, Meeting, Mode};
 use crate::model::time::At;
@@ -99,7 +99,7 @@ impl fmt::Display for Makeup {
     }
 }
 
-/// The most classes that are proposed for one offering, and the most times that are tried for each.
+/// The most classes that are proposed for one offering, and the most days that are tried for each.
 const MOST: usize = 12;
 const TRIES: usize = 40;
 
@@ -168,8 +168,11 @@ impl Proposer<'_> {
                 meeting.kind == account.kind && self.plan.groups.covers(&meeting.groups, &account.audience)
             });
             for (row, meeting) in rows {
-                let mut tries = 0;
+                let mut tried = BTreeSet::new();
                 for (date, when) in self.times(now, row, meeting) {
+                    if tried.contains(&date) {
+                        continue;
+                    }
                     let Some((makeup, times)) = self.fits(row, meeting, date, when, diary) else { continue };
                     let mut with = offering.clone();
                     with.exceptions.push(makeup.exception());
@@ -178,8 +181,9 @@ impl Proposer<'_> {
                     if after.0 < before.0 && after.1 <= before.1 && after.2 <= before.2 {
                         return Some((makeup, times, next));
                     }
-                    tries += 1;
-                    if tries == TRIES {
+                    // What comes of a class hardly depends on its hour.
+                    tried.insert(date);
+                    if tried.len() == TRIES {
                         break;
                     }
                 }
@@ -188,17 +192,22 @@ impl Proposer<'_> {
         None
     }
 
-    /// Times to try: the week of the class that was lost last, other slots first near its own; then weeks ever further away.
+    /// Times to try: the week of the class that was lost or cancelled last, other slots first near its own; then weeks ever
+    /// further away. On a day on which a class of the row is cancelled, none is.
     fn times(&self, now: &Schedule, row: usize, meeting: &Meeting) -> Vec<(NaiveDate, When)> {
         let At::Weekly(weekday, usual) = meeting.at else { return Vec::new() };
         let days = self.almanac.days(&self.frame.offering.span);
-        let lost = now.lost.iter().filter(|lost| lost.row == row).map(|lost| lost.date).next_back();
-        let Some(about) = lost.or_else(|| days.last().copied()) else { return Vec::new() };
+        let is_cancelled = |one: &&Session| one.status == Status::Cancelled && one.origin == Origin::Meeting(row);
+        let cancelled: BTreeSet<NaiveDate> = now.sessions.iter().filter(is_cancelled).map(|one| one.date).collect();
+        let lost = now.lost.iter().filter(|lost| lost.row == row).map(|lost| lost.date);
+        let Some(about) = lost.chain(cancelled.iter().copied()).max().or_else(|| days.last().copied()) else {
+            return Vec::new();
+        };
         let calendar = self.almanac.calendar;
         let mut times = Vec::new();
         for date in days {
             let today = Weekday::of(date);
-            if !calendar.teaches_on(today) {
+            if !calendar.teaches_on(today) || cancelled.contains(&date) {
                 continue;
             }
             let weeks = (monday_of(date) - monday_of(about)).num_days() / 7;

@@ -201,6 +201,8 @@ pub struct Account {
     pub placed: Hours,
     /// Hours in reserve.
     pub reserve: Hours,
+    /// Hours of classes that exceptions cancel.
+    pub cancelled: Hours,
 }
 
 impl Account {
@@ -262,12 +264,15 @@ pub(super) fn finish(
 ) -> Schedule {
     number(&mut filled.placed);
     by_content(frame, &mut filled.placed, unmatched);
-    for one in filled.placed.iter().filter(|one| one.slot.status == Status::Cancelled && one.take.is_some()) {
-        // What was cancelled by its content is not taught at all.
+    for one in filled.placed.iter().filter(|one| one.slot.status == Status::Cancelled) {
+        // What is cancelled by its content is not taught at all; what is cancelled by its time had no content yet.
+        let taught: Hours = one.content.iter().map(|piece| piece.hours).sum();
         let own =
             |account: &&mut Account| account.kind == one.kind && groups.covers(&one.slot.groups, &account.audience);
-        let hours: Hours = one.content.iter().map(|piece| piece.hours).sum();
-        filled.accounts.iter_mut().filter(own).for_each(|account| account.placed = account.placed - hours);
+        for account in filled.accounts.iter_mut().filter(own) {
+            account.placed = account.placed - taught;
+            account.cancelled = account.cancelled + one.slot.hours;
+        }
     }
     let mut sessions: Vec<Session> = filled.placed.iter().map(|placed| session(frame, placed)).collect();
     name(frame, &filled.placed, &mut sessions);
@@ -452,8 +457,9 @@ pub(super) fn covers(frame: &Frame<'_>, milestone: &Milestone) -> Vec<Id> {
 
 /// The dates of milestones, for each group that is taught apart where they differ.
 fn deadlines(frame: &Frame<'_>, groups: &Groups, sessions: &[Session]) -> Vec<Deadline> {
-    let held: std::collections::BTreeSet<&Id> = sessions.iter().flat_map(|session| &session.groups).collect();
-    let audiences = groups.audiences(&held);
+    let held = sessions.iter().flat_map(|session| &session.groups);
+    let audiences =
+        groups.audiences(&held.chain(frame.offering.milestones.iter().flat_map(|one| &one.groups)).collect());
     let zone = frame.calendar.timezone.tz();
     let mut found = Vec::new();
     for (number, milestone) in frame.offering.milestones.iter().enumerate() {

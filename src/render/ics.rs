@@ -1,6 +1,6 @@
 //! iCalendar by RFC 5545: one event a class, its name from its content, its number of changes from the lock file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Offset as _, TimeZone as _, Utc};
@@ -37,6 +37,9 @@ pub struct Locked {
     pub sequence: u32,
     /// The day of its last change.
     pub stamp: NaiveDate,
+    /// Whom it concerns, as the event has it.
+    #[serde(default)]
+    pub hearers: Vec<String>,
 }
 
 /// All that a lock file remembers, by name of the event.
@@ -72,6 +75,7 @@ pub fn locked(event: &Event, lock: &Lock, stamp: NaiveDate) -> Locked {
         text: super::record::hash(said.as_bytes()),
         sequence: 0,
         stamp,
+        hearers: event.hearers.clone(),
     };
     let Some(before) = lock.get(&event.uid) else { return now };
     let moved = (&before.start, &before.end, &before.place, before.cancelled)
@@ -83,7 +87,7 @@ pub fn locked(event: &Event, lock: &Lock, stamp: NaiveDate) -> Locked {
     now
 }
 
-/// Writes a feed. What the lock file knows of its offerings and the plan no longer has is told as cancelled.
+/// Writes a feed. What the lock file knows of its hearers and the plan no longer has for them is told as cancelled.
 pub fn render(feed: &Feed, lock: &Lock) -> String {
     let mut out = Lines::default();
     out.line("BEGIN", "VCALENDAR");
@@ -109,12 +113,11 @@ pub fn render(feed: &Feed, lock: &Lock) -> String {
     out.0
 }
 
-/// Events of a feed's offerings that the lock file knows and the plan no longer has.
+/// Events that the lock file knows to concern a feed's hearers and the feed no longer has.
 pub fn gone(feed: &Feed, lock: &Lock) -> Vec<(Event, Locked)> {
-    let ours =
-        |uid: &str| feed.offerings.iter().any(|id| uid.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')));
-    let planned = |uid: &str| feed.events.iter().any(|event| event.uid == uid);
-    let missing = lock.values().filter(|locked| ours(&locked.uid) && !planned(&locked.uid));
+    let planned: BTreeSet<&str> = feed.events.iter().map(|event| event.uid.as_str()).collect();
+    let is_ours = |locked: &&Locked| locked.hearers.iter().any(|hearer| feed.hearers.contains(hearer));
+    let missing = lock.values().filter(is_ours).filter(|locked| !planned.contains(locked.uid.as_str()));
     let event = |before: &Locked| {
         let zone: Tz = before.zone.parse().ok()?;
         let at = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&zone));
@@ -134,6 +137,7 @@ pub fn gone(feed: &Feed, lock: &Lock) -> Vec<(Event, Locked)> {
             url: None,
             category: "CANCELLED".to_owned(),
             status: EventStatus::Cancelled,
+            hearers: before.hearers.clone(),
         };
         Some((event, locked))
     };

@@ -112,6 +112,7 @@ mod scale_gap;
 mod scale_overlap;
 mod scale_unused;
 mod scale_without_pass;
+mod schedule_cancelled_not_made_up;
 mod schedule_day_too_long;
 mod schedule_deadlines_crowded;
 mod schedule_exams_too_close;
@@ -287,6 +288,7 @@ pub static RULES: &[&Rule] = &[
     &scale_overlap::RULE,
     &scale_unused::RULE,
     &scale_without_pass::RULE,
+    &schedule_cancelled_not_made_up::RULE,
     &schedule_day_too_long::RULE,
     &schedule_deadlines_crowded::RULE,
     &schedule_exams_too_close::RULE,

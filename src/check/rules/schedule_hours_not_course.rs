@@ -8,7 +8,7 @@ use crate::check::schedule::{english, schedules};
 use crate::check::{Context, Reporter, Rule};
 use crate::load::Item;
 use crate::model::{Activity, Hours, Id, Level, Offering};
-use crate::plan::{Cause, Makeup, Schedule};
+use crate::plan::{Account, Cause, Makeup, Schedule};
 use crate::report::words::{Count, ticked};
 use crate::source::Path;
 
@@ -22,9 +22,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
+    report(context, reporter, |account| account.missing() > account.cancelled, row);
+}
+
+/// Where hours are looked for that are missing of a kind for some groups.
+type Place = fn(&Context<'_>, &Item<Offering>, Activity, &[&Id]) -> Path;
+
+/// Reports the hours that no class teaches, of the accounts that are asked for.
+pub(super) fn report(context: &Context<'_>, reporter: &mut Reporter, is_asked: fn(&Account) -> bool, place: Place) {
     for (item, schedule) in schedules(context) {
         let mut short: BTreeMap<(Activity, Hours, Hours), Vec<&Id>> = BTreeMap::new();
-        for account in schedule.accounts.iter().filter(|account| account.missing() > Hours::ZERO) {
+        for account in schedule.accounts.iter().filter(|account| is_asked(account)) {
             let key = (account.kind, account.placed, account.required);
             short.entry(key).or_default().extend(&account.audience);
         }
@@ -35,7 +43,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             let message =
                 format!("{kinds}: {placed} of {required} {} have a class{who}, {missing} none", noun(required));
             let course = context.catalog.course(&item.value);
-            let finding = reporter.at(item.file, place(item, kind, &groups, context), message).label(
+            let finding = reporter.at(item.file, place(context, item, kind, &groups), message).label(
                 course.file,
                 Path::root().key("hours"),
                 "the hours of the course",
@@ -50,7 +58,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
 }
 
 /// The row that could have more weeks; without one, the offering.
-fn place(item: &Item<Offering>, kind: Activity, groups: &[&Id], context: &Context<'_>) -> Path {
+fn row(context: &Context<'_>, item: &Item<Offering>, kind: Activity, groups: &[&Id]) -> Path {
     let covers = |own: &[Id]| groups.iter().any(|group| context.plan.groups.covers(own, std::slice::from_ref(*group)));
     let row = item.value.meetings.iter().position(|meeting| meeting.kind == kind && covers(&meeting.groups));
     let root = Path::root();

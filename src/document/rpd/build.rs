@@ -90,7 +90,7 @@ impl<'a> Scope<'a> {
     /// Name of a person in lists of authors: «И. О. Фамилия», or the role of one without a name.
     pub(super) fn author(&self, id: &Id) -> Option<String> {
         let person = self.texts.catalog.people.get(id)?;
-        Some(self.texts.title(person.name.as_ref().unwrap_or(&person.role)))
+        Some(self.texts.person(person))
     }
 
     fn paper(&self, document: &str, sections: Vec<Section>) -> Paper {

@@ -84,14 +84,14 @@ impl Scope<'_> {
             "number" => Cell::text(number.to_string()),
             "year" => Cell::text(academic_year(year_of_study(change))),
             "version" => Cell::text(&change.version),
-            "date" => Cell::text(change.date.format("%d.%m.%Y").to_string()),
+            "date" => Cell::text(self.texts.figures(change.date)),
             "change" => Cell::line(self.texts.inline(&change.text)),
             "authors" => Cell::texts(self.course.authors.iter().filter_map(|id| self.author(id))),
             _ => Cell::text("\u{a0}"),
         }
     }
 
-    /// A visa for each year from the year of intake.
+    /// A visa for each year of study after the first.
     fn visas(&self, sheet: &ChangeSheet) -> Vec<Part> {
         let mut values = self.values();
         let first = i32::from(self.binding.program.value.intake);

@@ -1,12 +1,12 @@
 //! The dated plan of an offering as a paper: classes, deadlines and days off in order, then the hours of each kind.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::names::Scope;
 use crate::document::kind::{Content, Of, Request};
 use crate::document::paper::{Align, Cell, Column, Paper, Part, Row, Section, Table, paragraph};
 use crate::document::title_page;
-use crate::model::{Hours, Id};
+use crate::model::{Hours, Id, Weekday};
 use crate::plan::{Account, Cause, Deadline, Lost, Session, Status};
 
 /// Columns of the plan.
@@ -29,12 +29,12 @@ pub fn lines(request: &Request<'_>) -> Vec<(NaiveDate, Vec<String>)> {
         let kind = &request.locale.activity(session.kind).short;
         let remark = scope.remark(session).map(|remark| format!(" ({remark})")).unwrap_or_default();
         let cells = vec![
-            scope.date(session.date),
+            scope.texts.figures(session.date),
             week.collect::<Vec<_>>().join(" "),
-            scope.range(session),
+            scope.texts.clock_range(session.time),
             kind.clone(),
-            scope.groups(&session.groups),
-            scope.room(session.room.as_ref()),
+            scope.texts.groups(&session.groups),
+            scope.room(session),
             scope.content(session) + &remark,
         ];
         (session.date, cells)
@@ -80,8 +80,8 @@ impl Scope<'_> {
             groups.extend(session.groups.iter().filter(|id| !groups.contains(id)).cloned().collect::<Vec<_>>());
             teachers.extend(session.teachers.iter().filter(|id| !teachers.contains(id)).cloned().collect::<Vec<_>>());
         }
-        facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.groups(&groups)));
-        facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.teachers(&teachers)));
+        facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.texts.groups(&groups)));
+        facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.texts.teachers(&teachers)));
         facts.push(format!("{}: {}", self.texts.word("schedule-zone"), calendar.timezone));
         facts
     }
@@ -104,8 +104,9 @@ impl Scope<'_> {
                     done.push((key, Hours::ZERO));
                     done.len() - 1
                 });
-                if !matches!(session.status, Status::Cancelled) {
-                    done[place].1 = done[place].1 + session.hours;
+                if session.status != Status::Cancelled && session.milestone.is_none() {
+                    let taught: Hours = session.content.iter().map(|piece| piece.hours).sum();
+                    done[place].1 = done[place].1 + taught;
                 }
                 self.class(session, done[place].1)
             }
@@ -150,7 +151,7 @@ impl Scope<'_> {
             None if session.hours.is_zero() => self.texts.word("nothing"),
             None => locale.number(session.hours),
         };
-        let mut place = vec![self.room(session.room.as_ref())];
+        let mut place = vec![self.room(session)];
         place.extend(session.link.clone());
         place.retain(|line| !line.is_empty());
         let kind = if session.milestone.is_some() {
@@ -160,11 +161,11 @@ impl Scope<'_> {
         };
         Row::new(vec![
             Cell::texts(week),
-            Cell::texts([self.weekday(session.date), self.date(session.date)]),
-            Cell::texts(slot.into_iter().chain([self.range(session)])),
+            Cell::texts([self.texts.weekday(session.weekday), self.texts.figures(session.date)]),
+            Cell::texts(slot.into_iter().chain([self.texts.clock_range(session.time)])),
             Cell::text(kind),
             Cell::new(content.iter().map(|line| paragraph(line)).collect()),
-            Cell::text(self.groups(&session.groups)),
+            Cell::text(self.texts.groups(&session.groups)),
             Cell::text(hours),
             Cell::texts(place),
         ])
@@ -192,28 +193,21 @@ impl Scope<'_> {
         let why = why.map_or_else(|| self.texts.word("schedule-no-bell"), |text| self.texts.title(text));
         let kind = &self.texts.locale.activity(lost.kind).long;
         let hours = self.texts.locale.hours(lost.hours);
-        let values = [("why", why.as_str()), ("kind", kind), ("groups", &self.groups(&lost.groups)), ("hours", &hours)];
+        let values =
+            [("why", why.as_str()), ("kind", kind), ("groups", &self.texts.groups(&lost.groups)), ("hours", &hours)];
         self.wide(lost.date, &self.texts.say("schedule-lost", &values))
     }
 
     fn due(&self, deadline: &Deadline) -> Row {
-        let title = self.milestone(&deadline.id);
+        let title = self.due_title(deadline);
         let clock = deadline.clock.to_string();
         self.wide(deadline.date, &self.texts.say("schedule-due", &[("title", &title), ("time", &clock)]))
     }
 
     /// A row that says one thing of a day.
     fn wide(&self, date: NaiveDate, text: &str) -> Row {
-        let day = Cell::texts([self.weekday(date), self.date(date)]);
+        let day = Cell::texts([self.texts.weekday(Weekday::of(date)), self.texts.figures(date)]);
         Row::new(vec![Cell::text(""), day, Cell::text(text).columns(COLUMNS - 2)]).strong()
-    }
-
-    fn weekday(&self, date: NaiveDate) -> String {
-        self.texts.word(&format!("weekday-{}", date.weekday().num_days_from_monday() + 1))
-    }
-
-    fn range(&self, session: &Session) -> String {
-        format!("{}–{}", session.time.start, session.time.end)
     }
 
     /// The hours of each kind: planned, placed, in reserve, missing.
@@ -226,7 +220,7 @@ impl Scope<'_> {
                 Cell::text(if hours.is_zero() { self.texts.word("nothing") } else { locale.number(hours) })
             });
             let kind = Cell::text(locale.activity(account.kind).long.clone());
-            Row::new([kind, Cell::text(self.groups(&account.audience))].into_iter().chain(figures).collect())
+            Row::new([kind, Cell::text(self.texts.groups(&account.audience))].into_iter().chain(figures).collect())
         });
         let head = ["kind", "audience", "required", "placed", "reserved", "missing"];
         let table = Table {

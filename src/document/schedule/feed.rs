@@ -1,13 +1,15 @@
 //! Feeds for calendars: what an event says. How it is written is the matter of `render::ics`.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
 use super::names::Scope;
-use crate::document::kind::{Of, Request};
-use crate::load::Item;
-use crate::model::{Id, Offering};
-use crate::plan::{Session, Status};
+use crate::document::kind::{Audience, Request};
+use crate::document::texts::Texts;
+use crate::model::Id;
+use crate::plan::{Deadline, Session, Status};
 
 /// A calendar to subscribe to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +22,8 @@ pub struct Feed {
     pub domain: String,
     /// Date at which events are stamped that the lock file does not know.
     pub stamp: NaiveDate,
-    /// Offerings that the feed tells of: their events that are no longer planned are told as cancelled.
-    pub offerings: Vec<String>,
+    /// Whom it is for, as events have them: what the lock file knows of these and is no longer planned is told as cancelled.
+    pub hearers: Vec<String>,
     /// Events by start and name.
     pub events: Vec<Event>,
 }
@@ -47,6 +49,8 @@ pub struct Event {
     pub category: String,
     /// What became of it.
     pub status: EventStatus,
+    /// Whom it concerns: `offering:ID`, `group:ID`, `teacher:ID`, `room:ID`.
+    pub hearers: Vec<String>,
 }
 
 /// What became of an event.
@@ -64,56 +68,48 @@ pub enum EventStatus {
 pub(super) fn of_offering(request: &Request<'_>) -> Feed {
     let offering = request.of.offering().expect("subjects are offerings");
     let scope = Scope::new(request, offering).expect("the plan has every offering");
-    let name = scope.title();
-    feed(request, name, &[offering], |_| true)
+    let mut events: Vec<Event> = scope.schedule.sessions.iter().map(|session| scope.event(session)).collect();
+    events.extend(scope.deadlines().map(|deadline| scope.due_event(deadline)));
+    feed(request, scope.title(), vec![hearer("offering", &offering.id)], events)
 }
 
 /// The feed of a group, a teacher or a room.
 pub(super) fn of_audience(request: &Request<'_>) -> Feed {
     let (kind, id) = request.of.audience().expect("subjects are audiences");
-    let offerings: Vec<&Item<Offering>> = request.catalog.offerings.values().collect();
-    let groups = &request.plan.groups;
-    let takes_part = |session: &Session| match kind {
-        "group" => session.groups.iter().any(|one| one == id || groups.contains(one, id) || groups.contains(id, one)),
-        "teacher" => session.teachers.contains(id),
-        _ => session.room.as_ref() == Some(id),
+    let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
+    let name = match kind {
+        Audience::Group => texts.group(id),
+        Audience::Teacher => texts.teacher(id),
+        Audience::Room => texts.room(id),
     };
-    let scope = offerings.first().and_then(|offering| Scope::new(request, offering));
-    let ids = std::slice::from_ref(id);
-    let name = scope.map_or_else(
-        || id.to_string(),
-        |scope| match kind {
-            "group" => scope.groups(ids),
-            "teacher" => scope.teachers(ids),
-            _ => scope.room(Some(id)),
-        },
-    );
-    feed(request, name, &offerings, takes_part)
-}
-
-fn feed(
-    request: &Request<'_>,
-    name: String,
-    offerings: &[&Item<Offering>],
-    takes_part: impl Fn(&Session) -> bool,
-) -> Feed {
-    let whole = matches!(request.of, Of::Offering(_));
-    let scopes: Vec<Scope<'_>> = offerings.iter().filter_map(|offering| Scope::new(request, offering)).collect();
-    let mut events: Vec<Event> = Vec::new();
-    let mut told = Vec::new();
-    for scope in &scopes {
-        let sessions: Vec<&Session> = scope.schedule.sessions.iter().filter(|session| takes_part(session)).collect();
-        if sessions.is_empty() {
-            continue;
-        }
-        if whole {
-            told.push(scope.offering.id.to_string());
-        }
-        events.extend(sessions.iter().map(|session| scope.event(session)));
-        if whole || matches!(request.of, Of::Audience("group", _)) {
-            events.extend(scope.due_events());
+    let groups = &request.plan.groups;
+    // Who belongs to a group hears of its parts, and of all that it is a part of.
+    let is_heard = |one: &&Id| groups.contains(one, id) || groups.contains(id, one);
+    let heard: BTreeSet<&Id> = match kind {
+        Audience::Group => request.catalog.resources.groups.keys().filter(is_heard).collect(),
+        Audience::Teacher | Audience::Room => BTreeSet::from([id]),
+    };
+    let concerns = |session: &&Session| match kind {
+        Audience::Group => session.groups.iter().any(|group| heard.contains(group)),
+        Audience::Teacher => session.teachers.contains(id),
+        Audience::Room => session.room.as_ref() == Some(id),
+    };
+    let mut events = Vec::new();
+    for scope in request.catalog.offerings.values().filter_map(|offering| Scope::new(request, offering)) {
+        let before = events.len();
+        events.extend(scope.schedule.sessions.iter().filter(concerns).map(|session| scope.event(session)));
+        if kind == Audience::Group && events.len() > before {
+            let is_due = |deadline: &&Deadline| {
+                let due = scope.due_groups(deadline);
+                due.is_empty() || due.iter().any(|group| heard.contains(group))
+            };
+            events.extend(scope.deadlines().filter(is_due).map(|deadline| scope.due_event(deadline)));
         }
     }
+    feed(request, name, heard.into_iter().map(|one| hearer(kind.as_str(), one)).collect(), events)
+}
+
+fn feed(request: &Request<'_>, name: String, hearers: Vec<String>, mut events: Vec<Event>) -> Feed {
     events.sort_by(|a, b| (a.start, &a.uid).cmp(&(b.start, &b.uid)));
     let stamp = request.edition.date.or_else(|| events.first().map(|event| event.start.date_naive()));
     Feed {
@@ -121,9 +117,13 @@ fn feed(
         lang: request.lang.to_string(),
         domain: domain(request.catalog.settings.base.as_deref()),
         stamp: stamp.unwrap_or_default(),
-        offerings: told,
+        hearers,
         events,
     }
+}
+
+fn hearer(kind: &str, id: &Id) -> String {
+    format!("{kind}:{id}")
 }
 
 /// The host of the address under which the catalogue is published.
@@ -143,15 +143,15 @@ impl Scope<'_> {
         let content = self.content(session);
         let mut lines = vec![content.clone()];
         lines.extend(self.works(session));
-        lines.push(self.groups(&session.groups));
-        lines.push(self.teachers(&session.teachers));
+        lines.push(self.texts.groups(&session.groups));
+        lines.push(self.texts.teachers(&session.teachers));
         lines.extend(self.remark(session));
         lines.extend(session.link.clone());
         lines.retain(|line| !line.is_empty());
         let cancelled = session.status == Status::Cancelled;
         let mark = if cancelled { format!("{} ", self.texts.word("schedule-cancelled-mark")) } else { String::new() };
         let subject = if session.milestone.is_some() { format!("{content} · {}", self.title()) } else { self.title() };
-        let room = self.room(session.room.as_ref());
+        let room = self.room(session);
         Event {
             uid: session.uid.clone(),
             start: session.start,
@@ -166,24 +166,37 @@ impl Scope<'_> {
                 Status::Reserve => EventStatus::Tentative,
                 Status::Planned | Status::Moved | Status::Extra => EventStatus::Confirmed,
             },
+            hearers: self.hearers(&session.groups, &session.teachers, session.room.as_ref()),
         }
     }
 
-    fn due_events(&self) -> Vec<Event> {
-        let of = |deadline: &crate::plan::Deadline| {
-            let audience: String = deadline.audience.iter().map(|group: &Id| format!(".{group}")).collect();
-            Event {
-                uid: format!("{}.{}{audience}", self.offering.id, deadline.id),
-                start: deadline.at,
-                end: None,
-                summary: format!("{} · {}", self.milestone(&deadline.id), self.title()),
-                description: self.title(),
-                location: String::new(),
-                url: None,
-                category: "DEADLINE".to_owned(),
-                status: EventStatus::Confirmed,
-            }
+    fn due_event(&self, deadline: &Deadline) -> Event {
+        let audience: String = deadline.audience.iter().map(|group: &Id| format!(".{group}")).collect();
+        let own = self.due_groups(deadline);
+        let groups: BTreeSet<&Id> = if own.is_empty() {
+            self.schedule.sessions.iter().flat_map(|session| &session.groups).collect()
+        } else {
+            own.iter().collect()
         };
-        self.deadlines().map(of).collect()
+        Event {
+            uid: format!("{}.{}{audience}", self.offering.id, deadline.id),
+            start: deadline.at,
+            end: None,
+            summary: format!("{} · {}", self.due_title(deadline), self.title()),
+            description: self.title(),
+            location: String::new(),
+            url: None,
+            category: "DEADLINE".to_owned(),
+            status: EventStatus::Confirmed,
+            hearers: self.hearers(groups, &[], None),
+        }
+    }
+
+    fn hearers<'b>(&self, groups: impl IntoIterator<Item = &'b Id>, teachers: &[Id], room: Option<&Id>) -> Vec<String> {
+        let offering = hearer("offering", &self.offering.id);
+        let groups = groups.into_iter().map(|id| hearer(Audience::Group.as_str(), id));
+        let teachers = teachers.iter().map(|id| hearer(Audience::Teacher.as_str(), id));
+        let room = room.map(|id| hearer(Audience::Room.as_str(), id));
+        [offering].into_iter().chain(groups).chain(teachers).chain(room).collect()
     }
 }

@@ -7,7 +7,7 @@ mod names;
 
 use std::collections::BTreeSet;
 
-use super::kind::{Content, Format, Kind, Of, Request, Subject};
+use super::kind::{Audience, Content, Format, Kind, Of, Request, Subject};
 use crate::catalog::Catalog;
 use crate::load::Item;
 use crate::model::{Id, Offering};
@@ -16,6 +16,7 @@ use crate::source::FileId;
 pub use data::rows;
 pub use dated::lines;
 pub use feed::{Event, EventStatus, Feed};
+pub(super) use names::Scope;
 
 /// The kind of document that tells every class of an offering.
 pub(super) static SCHEDULE: Kind = Kind {
@@ -60,32 +61,27 @@ pub fn feeds(request: &Request<'_>) -> Vec<Feed> {
     request.catalog.offerings.values().map(of).collect()
 }
 
-fn files(catalog: &Catalog, offering: &Item<Offering>) -> Vec<FileId> {
+/// Files that the schedule of an offering is made from; the first is its own.
+pub(super) fn files(catalog: &Catalog, offering: &Item<Offering>) -> Vec<FileId> {
     let calendar = catalog.calendar(&offering.value).file;
     [offering.file, catalog.course(&offering.value).file, calendar].into_iter().chain(catalog.resources_file).collect()
 }
 
 /// Groups, teachers and rooms of all offerings, each once.
 fn audiences(catalog: &Catalog) -> Vec<Subject<'_>> {
-    let mut found: Vec<(&'static str, &Id)> = Vec::new();
-    found.extend(catalog.resources.groups.keys().map(|id| ("group", id)));
-    let offerings = || catalog.offerings.values().map(|item| &item.value);
-    let teachers = offerings().flat_map(|offering| {
-        let meetings = offering.meetings.iter().flat_map(|meeting| &meeting.teachers);
-        let days = offering.days.iter().flat_map(|day| &day.teachers);
-        meetings.chain(days).chain(offering.milestones.iter().flat_map(|milestone| &milestone.teachers))
-    });
-    let teachers: BTreeSet<&Id> = teachers.collect();
-    found.extend(teachers.into_iter().map(|id| ("teacher", id)));
-    found.extend(catalog.resources.rooms.keys().map(|id| ("room", id)));
-    let files: Vec<_> = catalog.offerings.values().map(|item| item.file).collect();
+    let offerings = || catalog.offerings.values();
+    let files: BTreeSet<FileId> = offerings().flat_map(|offering| files(catalog, offering)).collect();
     if files.is_empty() {
         return Vec::new();
     }
+    let files: Vec<FileId> = files.into_iter().collect();
+    let teachers: BTreeSet<&Id> = offerings().flat_map(|offering| offering.value.teachers()).collect();
+    let groups = catalog.resources.groups.keys().map(|id| (Audience::Group, id));
+    let rooms = catalog.resources.rooms.keys().map(|id| (Audience::Room, id));
+    let found = groups.chain(teachers.into_iter().map(|id| (Audience::Teacher, id))).chain(rooms);
     found
-        .into_iter()
         .map(|(kind, id)| Subject {
-            folder: format!("feeds/{kind}-{id}"),
+            folder: format!("feeds/{}-{id}", kind.as_str()),
             ids: vec![id.to_string()],
             lang: None,
             files: files.clone(),

@@ -6,7 +6,7 @@ use crate::document::kind::Request;
 use crate::document::paper::{Align, Cell, Column, Part, Row, Section, Table, paragraph};
 use crate::document::texts::Texts;
 use crate::load::Item;
-use crate::model::calendar::Term;
+use crate::model::calendar::{Term, WeekLabel};
 use crate::model::offering::Meeting;
 use crate::model::time::At;
 use crate::model::{Calendar, ClockRange, Id, Offering, Weekday, When};
@@ -14,6 +14,12 @@ use crate::prose::{Block, Inline};
 
 /// Columns of a grid; more are divided among several.
 const COLUMNS: usize = 12;
+
+/// Lines of a day that stay on one page.
+const WHOLE: usize = 24;
+
+/// Letters of a line over the whole grid.
+const LETTERS: usize = 130;
 
 /// A weekly class at a slot.
 struct Class<'a> {
@@ -29,6 +35,8 @@ pub(super) struct Grid<'a> {
     term: &'a Term,
     /// Classes by day and slot.
     classes: BTreeMap<(Weekday, u8), Vec<Class<'a>>>,
+    /// Groups that have a column.
+    groups: Vec<Id>,
     /// Classes at times that no bell rings.
     free: Vec<(Weekday, ClockRange, Class<'a>)>,
 }
@@ -56,8 +64,8 @@ impl<'a> Grid<'a> {
         term: &'a Term,
         offerings: &[&'a Item<Offering>],
     ) -> Self {
-        let mut grid =
-            Self { request, texts, calendar: &calendar.value, term, classes: BTreeMap::new(), free: Vec::new() };
+        let (calendar, classes) = (&calendar.value, BTreeMap::new());
+        let mut grid = Self { request, texts, calendar, term, classes, groups: Vec::new(), free: Vec::new() };
         for offering in offerings {
             for meeting in &offering.value.meetings {
                 let class = || Class { offering, meeting };
@@ -70,6 +78,7 @@ impl<'a> Grid<'a> {
                 }
             }
         }
+        grid.groups = grid.columns(Axis::Groups);
         grid
     }
 
@@ -83,16 +92,16 @@ impl<'a> Grid<'a> {
         ] {
             let columns = self.columns(axis);
             for (number, part) in columns.chunks(COLUMNS).enumerate() {
-                let mut parts = vec![Part::table(self.table(axis, part))];
-                parts.extend(self.legend());
+                let mut parts: Vec<Part> = self.legend().into_iter().collect();
+                parts.push(Part::table(self.table(axis, part)));
                 let new_page = axis != Axis::Groups || number > 0;
                 sections.push(Section { new_page, ..Section::new(self.texts.word(title), parts) });
             }
         }
         if !self.free.is_empty() {
             let line = |(day, range, class): &(Weekday, ClockRange, Class<'_>)| {
-                let said = self.lines(class, Axis::Groups, true).join(", ");
-                paragraph(&format!("{} {}–{}: {said}", self.weekday(*day), range.start, range.end))
+                let said = self.lines(class, None).join(", ");
+                paragraph(&format!("{} {}: {said}", self.texts.weekday(*day), self.texts.clock_range(*range)))
             };
             let parts = vec![Part::prose(self.free.iter().map(line).collect())];
             sections.push(Section::new(self.texts.word("timetable-free"), parts));
@@ -142,9 +151,10 @@ impl<'a> Grid<'a> {
             for slot in slots {
                 of_day.extend(self.slot(axis, columns, day, slot));
             }
-            let count = of_day.len();
+            let (count, whole) = (of_day.len(), lines_of(&of_day, columns.len()) <= WHOLE);
             if let Some(first) = of_day.first_mut() {
-                first.cells.insert(0, Cell::text(self.weekday(day)).rows(count));
+                let day = Cell::text(self.texts.weekday(day)).rows(count);
+                first.cells.insert(0, if whole { day.whole() } else { day });
             }
             rows.extend(of_day);
         }
@@ -165,7 +175,7 @@ impl<'a> Grid<'a> {
         }
         let divided = upper != lower;
         let bells = self.calendar.bells(None, day).and_then(|bells| bells.slots.get(&slot));
-        let time = bells.map(|range| format!("{}–{}", range.start, range.end));
+        let time = bells.map(|range| self.texts.clock_range(*range));
         let number = Cell::texts([slot.to_string()].into_iter().chain(time)).rows(if divided { 2 } else { 1 });
         let (mut first, mut second) = (vec![number], Vec::new());
         let mut at = 0;
@@ -195,8 +205,7 @@ impl<'a> Grid<'a> {
 
     /// Whether a class is held in weeks of the first or the second label; one without a label is held in both.
     fn is_held(&self, class: &Class<'_>, half: Half) -> bool {
-        let labels = self.term.cycle.as_ref().map(|cycle| cycle.labels.as_slice()).unwrap_or_default();
-        let [upper, lower] = labels else { return true };
+        let Some([upper, lower]) = self.halves() else { return true };
         match (&class.meeting.weeks.label, half) {
             (None, _) => true,
             (Some(label), Half::Upper) => *label == upper.id,
@@ -210,7 +219,7 @@ impl<'a> Grid<'a> {
     {
         let mut blocks = Vec::new();
         for class in classes {
-            let mut lines = self.lines(class, axis, false).into_iter();
+            let mut lines = self.lines(class, Some(axis)).into_iter();
             let title = Inline::Strong { content: vec![Inline::Text { text: lines.next().unwrap_or_default() }] };
             blocks.push(Block::Paragraph { content: vec![title] });
             blocks.push(paragraph(&lines.collect::<Vec<_>>().join(" · ")));
@@ -218,32 +227,41 @@ impl<'a> Grid<'a> {
         if blocks.is_empty() { Cell::text(self.texts.word("nothing")) } else { Cell::new(blocks) }
     }
 
-    /// What a cell says of a class: the course, then kind, people, room and weeks.
-    fn lines(&self, class: &Class<'_>, axis: Axis, groups: bool) -> Vec<String> {
+    /// What is said of a class: the course, then kind, people, room and weeks, without what a grid's own column and half say.
+    fn lines(&self, class: &Class<'_>, axis: Option<Axis>) -> Vec<String> {
         let catalog = self.texts.catalog;
         let meeting = class.meeting;
         let course = &catalog.course(&class.offering.value).value;
         let kind = &self.texts.locale.activity(meeting.kind).short;
         let mut lines = vec![format!("{} ({kind})", self.texts.title(&course.title))];
-        let columns = self.columns(Axis::Groups);
-        let whole = !groups
-            && axis == Axis::Groups
-            && meeting.groups.iter().all(|group| columns.contains(group) || self.has_members(group));
+        let whole = axis == Some(Axis::Groups)
+            && meeting.groups.iter().all(|group| self.groups.contains(group) || self.has_members(group));
         if !whole {
-            lines.push(meeting.groups.iter().map(|id| self.name(Axis::Groups, id)).collect::<Vec<_>>().join(", "));
+            lines.push(self.texts.groups(&meeting.groups));
         }
-        if axis != Axis::Teachers && !meeting.teachers.is_empty() {
-            lines.push(meeting.teachers.iter().map(|id| self.name(Axis::Teachers, id)).collect::<Vec<_>>().join(", "));
+        if axis != Some(Axis::Teachers) && !meeting.teachers.is_empty() {
+            lines.push(self.texts.teachers(&meeting.teachers));
         }
-        if axis != Axis::Rooms {
-            lines.extend(meeting.room.as_ref().map(|id| self.name(Axis::Rooms, id)));
+        if axis != Some(Axis::Rooms) {
+            lines.extend(meeting.room.as_ref().map(|id| self.texts.room(id)));
+        }
+        if axis.is_none() || self.halves().is_none() {
+            lines.extend(self.label(meeting));
         }
         if !meeting.weeks.ranges.is_empty() {
-            let range = |(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–{to}") };
+            let range =
+                |(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–\u{2060}{to}") };
             let weeks = meeting.weeks.ranges.iter().map(range).collect::<Vec<_>>().join(", ");
             lines.push(self.texts.say("timetable-weeks", &[("weeks", &weeks)]));
         }
         lines
+    }
+
+    /// Title of the label of the weeks in which a class is held.
+    fn label(&self, meeting: &Meeting) -> Option<String> {
+        let named = meeting.weeks.label.as_ref()?;
+        let label = self.term.cycle.as_ref()?.labels.iter().find(|label| label.id == *named)?;
+        Some(self.texts.title(&label.title))
     }
 
     fn has_members(&self, id: &Id) -> bool {
@@ -251,25 +269,30 @@ impl<'a> Grid<'a> {
     }
 
     fn name(&self, axis: Axis, id: &Id) -> String {
-        let catalog = self.texts.catalog;
-        let title = match axis {
-            Axis::Groups => catalog.resources.groups.get(id).map(|group| &group.title),
-            Axis::Teachers => catalog.people.get(id).map(|person| person.name.as_ref().unwrap_or(&person.role)),
-            Axis::Rooms => catalog.resources.rooms.get(id).map(|room| &room.title),
-        };
-        title.map_or_else(|| id.to_string(), |title| self.texts.title(title))
+        match axis {
+            Axis::Groups => self.texts.group(id),
+            Axis::Teachers => self.texts.teacher(id),
+            Axis::Rooms => self.texts.room(id),
+        }
     }
 
-    fn weekday(&self, day: Weekday) -> String {
-        let number = Weekday::ALL.iter().position(|other| *other == day).map_or(1, |place| place + 1);
-        self.texts.word(&format!("weekday-{number}"))
+    /// The two labels of weeks that divide a slot into halves, where the term has just two.
+    fn halves(&self) -> Option<&[WeekLabel; 2]> {
+        self.term.cycle.as_ref().and_then(|cycle| cycle.labels.as_slice().try_into().ok())
     }
 
     /// What the halves of a slot mean.
     fn legend(&self) -> Option<Part> {
-        let labels = self.term.cycle.as_ref().map(|cycle| cycle.labels.as_slice()).unwrap_or_default();
-        let [upper, lower] = labels else { return None };
+        let [upper, lower] = self.halves()?;
         let (upper, lower) = (self.texts.title(&upper.title), self.texts.title(&lower.title));
-        Some(Part::paragraph(&self.texts.say("timetable-halves", &[("upper", &upper), ("lower", &lower)])))
+        let text = self.texts.say("timetable-halves", &[("upper", &upper), ("lower", &lower)]);
+        Some(Part::Lead { line: vec![Inline::Text { text }], strong: false })
     }
+}
+
+/// About how many lines the rows of a day take.
+fn lines_of(rows: &[Row], columns: usize) -> usize {
+    let in_line = LETTERS / columns.max(1);
+    let lines = |cell: &Cell| (cell.letters() / cell.rows).div_ceil(in_line.max(1) * cell.columns) + 1;
+    rows.iter().map(|row| row.cells.iter().map(lines).max().unwrap_or_default()).sum()
 }

@@ -1,0 +1,54 @@
+//! What groups, people, rooms, days and times are called in a language.
+
+use chrono::NaiveDate;
+
+use super::texts::Texts;
+use crate::model::{ClockRange, Id, Person, Weekday};
+
+impl Texts<'_> {
+    /// Name of a group; its id where resources do not have it.
+    pub(super) fn group(&self, id: &Id) -> String {
+        let group = self.catalog.resources.groups.get(id);
+        group.map_or_else(|| id.to_string(), |group| self.title(&group.title))
+    }
+
+    /// Names of groups, joined.
+    pub(super) fn groups(&self, ids: &[Id]) -> String {
+        ids.iter().map(|id| self.group(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Name of a person, or the role of one without a name.
+    pub(super) fn person(&self, person: &Person) -> String {
+        self.title(person.name.as_ref().unwrap_or(&person.role))
+    }
+
+    /// Name of a teacher; the id of one whom the catalogue does not have.
+    pub(super) fn teacher(&self, id: &Id) -> String {
+        self.catalog.people.get(id).map_or_else(|| id.to_string(), |person| self.person(person))
+    }
+
+    /// Names of teachers, joined.
+    pub(super) fn teachers(&self, ids: &[Id]) -> String {
+        ids.iter().map(|id| self.teacher(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Name of a room; its id where resources do not have it.
+    pub(super) fn room(&self, id: &Id) -> String {
+        self.catalog.resources.rooms.get(id).map_or_else(|| id.to_string(), |room| self.title(&room.title))
+    }
+
+    /// Name of a day of the week.
+    pub(super) fn weekday(&self, day: Weekday) -> String {
+        self.word(&format!("weekday-{}", day.number()))
+    }
+
+    /// A date in figures.
+    pub(super) fn figures(&self, date: NaiveDate) -> String {
+        date.format(self.locale.official("schedule-date")).to_string()
+    }
+
+    /// From when to when: «10:00–11:30».
+    pub(super) fn clock_range(&self, range: ClockRange) -> String {
+        format!("{}–{}", range.start, range.end)
+    }
+}
