@@ -106,7 +106,6 @@ fn what_is_no_longer_planned_is_told_as_cancelled() {
     let with = events(&project);
     assert_eq!(with.len(), before.len() + 1);
     let project = offering(project, "");
-    let after = events(&project);
     for feed in ["offerings/git/schedule", "feeds/group-g1/feed"] {
         let after = events_of(&project, feed);
         let talk = after.get("git.talk@syllabus.invalid").expect("it is still told of");
