@@ -1,7 +1,5 @@
 //! Rows of study plans as rules look at them, and sums in the words of a teaching office.
 
-use std::collections::BTreeSet;
-
 use super::credits::Worth;
 use crate::catalog::Catalog;
 use crate::catalog::binding::row_path;
@@ -46,8 +44,7 @@ pub(super) fn rows_of(program: &Item<Program>) -> impl Iterator<Item = Row<'_>> 
 
 /// Rows of a programme that sums count: of a group of electives only the first.
 pub(super) fn counted(program: &Item<Program>) -> impl Iterator<Item = Row<'_>> {
-    let mut groups = BTreeSet::new();
-    rows_of(program).filter(move |row| row.row.choice.as_ref().is_none_or(|group| groups.insert(group.as_str())))
+    rows_of(program).zip(program.value.counted()).filter_map(|(row, counts)| counts.then_some(row))
 }
 
 /// Credits of a programme's rows in its credit system, with the institution that defines it.

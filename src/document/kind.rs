@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::schedule::Feed;
+use super::syllabus::row;
 use super::{Edition, linked};
-use crate::catalog::Catalog;
+use crate::catalog::{Binding, Catalog};
 use crate::load::Item;
 use crate::locale::Locale;
 use crate::model::{Calendar, Course, Id, Institution, Lang, Offering, Program, Variant};
@@ -79,8 +80,12 @@ pub struct Subject<'a> {
 impl Subject<'_> {
     /// The course as machines read it, in JSON-LD, where the subject is of one.
     pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
-        match self.courses.as_slice() {
-            [course] => Some(linked::course(catalog, course, lang)),
+        match (self.of, self.courses.as_slice()) {
+            (Of::Row { program, index, institution }, _) => {
+                let binding = Binding::of(catalog, program, index)?;
+                Some(linked::course(catalog, &row::course(&binding, &institution.id).value, lang))
+            }
+            (_, [course]) => Some(linked::course(catalog, course, lang)),
             _ => None,
         }
     }

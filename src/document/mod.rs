@@ -8,6 +8,7 @@ pub mod schedule;
 pub mod syllabus;
 pub mod training;
 
+mod items;
 mod kind;
 mod literature;
 mod names;

@@ -127,14 +127,13 @@ impl Locale {
         fill(forms.of(self.words.plural.form(n)), &[("n", &n.to_string())])
     }
 
-    /// Hours with a noun in its form: «216 академических часов», «1,5 академического часа».
-    pub fn counted_hours(&self, hours: Hours, noun: &str) -> String {
-        let (whole, part) = (hours.hundredths() / 100, hours.hundredths() % 100);
-        if part == 0 {
-            return self.counted(whole.unsigned_abs(), noun);
+    /// An exact number with a noun in its form: «216 академических часов», «1,5 академического часа».
+    pub fn counted_exact(&self, number: impl Display + Copy, noun: &str) -> String {
+        if let Ok(whole) = number.to_string().parse() {
+            return self.counted(whole, noun);
         }
         let forms = self.words.counted.get(noun).expect("nouns are asked for by keys that locales have");
-        fill(forms.of(Form::Other), &[("n", &self.number(hours))])
+        fill(forms.of(Form::Other), &[("n", &self.number(number))])
     }
 
     /// Items as a sentence joins them, the last by «и».

@@ -72,6 +72,11 @@ pub enum AssessmentForm {
 }
 
 impl AssessmentForm {
+    /// Whether it is the attestation at the end, and no current control.
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Exam | Self::PassFail)
+    }
+
     /// The form as the format spells it.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,5 +1,7 @@
 //! A programme with its study plan: competences, and rows that bind courses to hours.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +169,14 @@ pub struct PlanRow {
     /// Exceptions from rules.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allow: Vec<Allowance>,
+}
+
+impl Program {
+    /// Whether each row counts in sums: of rows to choose from, only the first does.
+    pub fn counted(&self) -> Vec<bool> {
+        let mut seen = BTreeSet::new();
+        self.rows.iter().map(|row| row.choice.as_ref().is_none_or(|choice| seen.insert(choice))).collect()
+    }
 }
 
 impl PlanRow {

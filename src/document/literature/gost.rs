@@ -132,11 +132,13 @@ impl Work<'_> {
             let last = names.last_mut().expect("three are left");
             last.push_str(" [и\u{a0}др.]");
         }
-        let organisation =
-            text(entry.organization.as_ref()).filter(|_| entry.publisher.is_none() || authors.is_empty());
+        // `published` leaves out who answers for a work without a publisher.
+        let stands_here = |organisation: &String| {
+            (entry.publisher.is_none() || authors.is_empty()) && !area.contains(organisation.as_str())
+        };
+        let organisation = text(entry.organization.as_ref()).filter(stands_here);
         let mut statements = vec![names.join(", "), self.editors(entry)];
-        statements
-            .extend(organisation.filter(|organisation| authors.is_empty() && !area.contains(organisation.as_str())));
+        statements.extend(organisation);
         statements.retain(|statement| !statement.is_empty());
         if !statements.is_empty() {
             area.push_str(&format!(" / {}", statements.join(" ; ")));

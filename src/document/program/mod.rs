@@ -5,7 +5,6 @@ mod plan;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
 use super::paper::{Align, Paper, Part, Section};
-use super::rpd::institutions;
 use super::texts::Texts;
 use super::title_page;
 use crate::catalog::Catalog;
@@ -41,12 +40,13 @@ struct Scope<'a> {
 
 fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     let programs = catalog.programs.values().filter_map(|program| {
-        let institution = institutions(catalog, &program.value).into_iter().next()?;
+        let institution = catalog.institution_of(&program.value)?;
+        let courses = program.value.rows.iter().filter_map(|row| catalog.courses.get(row.course.as_ref()?));
         Some(Subject {
             folder: program.id.to_string(),
             ids: vec![program.id.to_string()],
             lang: None,
-            files: vec![program.file, institution.file],
+            files: [program.file, institution.file].into_iter().chain(courses.map(|course| course.file)).collect(),
             courses: Vec::new(),
             of: Of::Program(program),
         })
@@ -56,7 +56,7 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
 
 fn content(request: &Request<'_>, document: &str, sections: fn(&Scope<'_>) -> Vec<Section>) -> Content {
     let program = request.of.program().expect("subjects are programmes");
-    let institution = institutions(request.catalog, &program.value).into_iter().next();
+    let institution = request.catalog.institution_of(&program.value);
     let institution = &institution.expect("subjects are programmes of an institution").value;
     let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
     let scope = Scope { texts, program, institution };

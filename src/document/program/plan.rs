@@ -23,7 +23,7 @@ pub(super) fn sections(scope: &Scope<'_>) -> Vec<Section> {
     let numbers: BTreeSet<u8> =
         rows.iter().flat_map(|row| row.semesters.iter().map(|semester| semester.number)).collect();
     let numbers: Vec<u8> = numbers.into_iter().collect();
-    let counted = counted(rows);
+    let counted = scope.program.value.counted();
     let mut body = Vec::new();
     for part in PARTS {
         let own: Vec<(&PlanRow, bool)> =
@@ -45,12 +45,6 @@ pub(super) fn sections(scope: &Scope<'_>) -> Vec<Section> {
         parts.push(Part::paragraph(&scope.texts.word("plan-choice")));
     }
     vec![scope.section("plan-section", parts)]
-}
-
-/// Whether each row counts in sums: of disciplines to choose from, only the first does.
-fn counted(rows: &[PlanRow]) -> Vec<bool> {
-    let mut seen = BTreeSet::new();
-    rows.iter().map(|row| row.choice.as_ref().is_none_or(|choice| seen.insert(choice))).collect()
 }
 
 fn sum<'r>(rows: impl Iterator<Item = &'r PlanRow>, numbers: &[u8]) -> Sum {

@@ -133,7 +133,7 @@ impl<'a> Scope<'a> {
         sections.collect()
     }
 
-    fn own_text(&self, printed: &PrintedSection<'_>) -> Vec<Part> {
+    pub(super) fn own_text(&self, printed: &PrintedSection<'_>) -> Vec<Part> {
         let policy = |id: &Id| self.institution.policies.iter().find(|policy| policy.id == *id);
         let section = printed.section;
         let text =
@@ -146,7 +146,7 @@ impl<'a> Scope<'a> {
 const PARENTS: [&str; 1] = ["literature"];
 
 /// Sections whose content is only what is said where the institution says nothing itself.
-const DEFAULTS: [&str; 2] = ["guidance", "databases"];
+pub(super) const DEFAULTS: [&str; 2] = ["guidance", "databases"];
 
 /// Sections that begin on a page of their own.
 const ALONE: [&str; 2] = ["agreement", "changes"];
@@ -185,7 +185,7 @@ impl Scope<'_> {
             parts: Vec::new(),
         };
         // The sheets at the end belong to the document, not to its appendix.
-        let parts = fund.sections(2, |scope, id| (!ALONE.contains(&id)).then(|| scope.fund_section(id)).flatten());
+        let parts = fund.sections(2, Scope::fund_section);
         let parts = parts.into_iter().filter(|section| !section.new_page);
         std::iter::once(heading).chain(parts).collect()
     }
@@ -194,7 +194,7 @@ impl Scope<'_> {
     pub(super) fn inline_fund(&self) -> Vec<Part> {
         let Some(form) = &self.institution.documents.fos else { return Vec::new() };
         let fund = self.with(form);
-        let sections = fund.sections(2, |scope, id| (!ALONE.contains(&id)).then(|| scope.fund_section(id)).flatten());
+        let sections = fund.sections(2, Scope::fund_section);
         let sections = sections.into_iter().filter(|section| !section.new_page && !section.parts.is_empty());
         sections.flat_map(|section| std::iter::once(Part::lead(section.title)).chain(section.parts)).collect()
     }

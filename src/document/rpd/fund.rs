@@ -1,5 +1,7 @@
 //! The assessment fund around its items: passport, criteria and scale, rating scheme, procedure.
 
+use std::collections::BTreeSet;
+
 use super::build::{Scope, line};
 use crate::catalog::binding::BoundModule;
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table};
@@ -60,7 +62,7 @@ impl Scope<'_> {
             forms if forms.is_empty() => self.texts.word("attestation-row"),
             forms => self.texts.say("attestation-row-of", &[("forms", &forms)]),
         };
-        let finals = self.course.assessment.iter().filter(|part| part.modules.is_empty());
+        let finals = self.course.assessment.iter().filter(|part| part.form.is_final());
         let finals = Cell::text(self.forms(finals));
         rows.push(Row::new(vec![Cell::text(""), Cell::text(label), Cell::text(""), finals, Cell::text("")]));
         rows.push(Row::new(vec![Cell::text(self.texts.word("all-items")).columns(4), Cell::text(all)]).strong());
@@ -98,7 +100,8 @@ impl Scope<'_> {
         if ids.is_empty() {
             ids.push(&self.course.grading.scale);
         }
-        ids.dedup();
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(*id));
         ids.into_iter().filter_map(|id| self.institution.scales.get(id)).collect()
     }
 

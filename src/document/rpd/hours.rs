@@ -4,7 +4,7 @@ use super::build::Scope;
 use super::competences::capital;
 use crate::catalog::binding::{BoundModule, BoundSemester};
 use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table, paragraph};
-use crate::model::{Activity, AssessmentForm, AssessmentPart, Hours, HoursByKind, RowSemester};
+use crate::model::{Activity, AssessmentPart, Hours, HoursByKind, RowSemester};
 
 /// A column of the thematic plan that says how many of the hours are of some sort; never added.
 type Among = (&'static str, fn(&RowSemester) -> Option<&HoursByKind>);
@@ -91,7 +91,7 @@ impl Scope<'_> {
 
     /// The volume in a sentence: «… составляет 6 з. е. (216 академических часов).»
     pub(super) fn volume_sentence(&self) -> String {
-        let hours = self.texts.locale.counted_hours(self.row.hours().total(), "academic-hour");
+        let hours = self.texts.locale.counted_exact(self.row.hours().total(), "academic-hour");
         self.texts.say("volume-line", &[("credits", &self.credits()), ("hours", &hours)])
     }
 
@@ -129,7 +129,10 @@ impl Scope<'_> {
         columns.extend([Column::fixed(23, Align::Left), Column::fixed(25, Align::Left)]);
         let word = |key: &str| Cell::text(self.texts.word(key));
         let mut first = vec![word("number").rows(2), word("section-topic").rows(2), word("semester-short").rows(2)];
-        first.extend([word("all").rows(2), word("by-kind").columns(kinds.len())]);
+        first.push(word("all").rows(2));
+        if !kinds.is_empty() {
+            first.push(word("by-kind").columns(kinds.len()));
+        }
         first.extend([word("indicators").rows(2), word("current-control").rows(2)]);
         let short = |kind: &Activity| Cell::text(self.texts.plain(&self.texts.locale.activity(*kind).short));
         let mut rows = Vec::new();
@@ -184,8 +187,7 @@ impl Scope<'_> {
     /// Forms of current control of a module: those of the assessment parts that cover it, without the attestation.
     pub(super) fn control_of(&self, bound: &BoundModule<'_>) -> String {
         let covers = |part: &&AssessmentPart| {
-            let is_final = matches!(part.form, AssessmentForm::Exam | AssessmentForm::PassFail);
-            !is_final && (part.modules.is_empty() || part.modules.contains(&bound.module.id))
+            !part.form.is_final() && (part.modules.is_empty() || part.modules.contains(&bound.module.id))
         };
         self.forms(self.course.assessment.iter().filter(covers))
     }

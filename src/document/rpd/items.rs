@@ -2,7 +2,8 @@
 
 use super::build::{Scope, line};
 use super::fund::belongs;
-use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table};
+use crate::document::items;
+use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table, list, paragraph};
 use crate::model::{AssessmentItem, ItemKind, Text};
 use crate::prose::{Block, Inline};
 
@@ -35,26 +36,17 @@ impl Scope<'_> {
         blocks.extend(self.answers(item));
         if !item.criteria.is_empty() {
             blocks.push(Block::Paragraph { content: vec![emphasis(self.texts.word("criteria"))] });
-            blocks.push(crate::document::paper::list(item.criteria.iter().map(|text| self.texts.inline(text))));
+            blocks.push(list(item.criteria.iter().map(|text| self.texts.inline(text))));
         }
         let values = [
             ("id", item.id.to_string()),
             ("codes", self.indicators_of(&item.outcome)),
-            ("points", self.points_of(item)),
+            ("points", self.texts.locale.counted_exact(item.points, "point")),
             ("minutes", item.minutes.to_string()),
         ];
         let facts = self.texts.say("item-facts", &values.each_ref().map(|(key, value)| (*key, value.as_str())));
         blocks.push(Block::Paragraph { content: vec![emphasis(facts)] });
         Entry::new(number, blocks)
-    }
-
-    fn points_of(&self, item: &AssessmentItem) -> String {
-        let points = item.points;
-        if points.hundredths() % 100 == 0 {
-            let whole = u64::try_from(points.hundredths() / 100).unwrap_or_default();
-            return self.texts.locale.counted(whole, "point");
-        }
-        self.texts.say("points-broken", &[("n", &self.points(points))])
     }
 
     /// What a student chooses from.
@@ -69,14 +61,16 @@ impl Scope<'_> {
         };
         match item.kind {
             ItemKind::Single | ItemKind::Multiple => lettered(item.options.iter().map(|option| &option.text).collect()),
-            ItemKind::Ordering => lettered(order(item, item.steps.len()).into_iter().map(|i| &item.steps[i]).collect()),
+            ItemKind::Ordering => {
+                lettered(items::order(item, item.steps.len()).into_iter().map(|i| &item.steps[i]).collect())
+            }
             ItemKind::Matching => vec![self.pairs(item)],
             _ => Vec::new(),
         }
     }
 
     fn pairs(&self, item: &AssessmentItem) -> Block {
-        let shuffled = order(item, item.pairs.len());
+        let shuffled = items::order(item, item.pairs.len());
         let row = |(i, pair): (usize, &crate::model::Pair)| {
             let mut left = line(format!("{}. ", i + 1));
             left.extend(self.texts.inline(&pair.left));
@@ -176,26 +170,17 @@ impl Scope<'_> {
     }
 
     fn answer(&self, item: &AssessmentItem) -> Option<Vec<Block>> {
-        let plain = |text: String| Some(vec![crate::document::paper::paragraph(&text)]);
-        match item.kind {
-            ItemKind::Single | ItemKind::Multiple => {
-                let right = item.options.iter().enumerate().filter(|(_, option)| option.right);
-                let right: Vec<String> = right.map(|(i, _)| letter(i)).collect();
-                if right.is_empty() { None } else { plain(right.join(", ")) }
-            }
-            ItemKind::Ordering => {
-                let shuffled = order(item, item.steps.len());
-                let place = |step| shuffled.iter().position(|shown| *shown == step).unwrap_or_default();
-                plain((0..item.steps.len()).map(|step| letter(place(step))).collect::<Vec<_>>().join(", "))
-            }
+        let letters = items::right(item).into_iter().map(letter);
+        let said = match item.kind {
             ItemKind::Matching => {
-                let shuffled = order(item, item.pairs.len());
-                let place = |pair| shuffled.iter().position(|shown| *shown == pair).unwrap_or_default();
-                let pairs = (0..item.pairs.len()).map(|pair| format!("{}\u{a0}– {}", pair + 1, letter(place(pair))));
-                plain(pairs.collect::<Vec<_>>().join("; "))
+                let pairs = (1..).zip(letters).map(|(pair, letter): (usize, _)| format!("{pair}\u{a0}– {letter}"));
+                pairs.collect::<Vec<_>>().join("; ")
             }
-            _ => item.key.as_ref().map(|key| self.texts.blocks(key)),
-        }
+            _ => letters.collect::<Vec<_>>().join(", "),
+        };
+        let mut blocks: Vec<Block> = if said.is_empty() { Vec::new() } else { vec![paragraph(&said)] };
+        blocks.extend(item.key.iter().flat_map(|key| self.texts.blocks(key)));
+        (!blocks.is_empty()).then_some(blocks)
     }
 }
 
@@ -205,14 +190,4 @@ fn emphasis(text: String) -> Inline {
 
 fn letter(place: usize) -> String {
     LETTERS.get(place).map_or_else(|| (place + 1).to_string(), |letter| (*letter).to_owned())
-}
-
-/// The order in which steps or right sides are shown: shuffled by the id of the item, the same for ever, and never right.
-fn order(item: &AssessmentItem, count: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_cached_key(|place| *blake3::hash(format!("{}/{place}", item.id).as_bytes()).as_bytes());
-    if order.is_sorted() && count > 1 {
-        order.rotate_left(1);
-    }
-    order
 }

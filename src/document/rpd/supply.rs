@@ -1,7 +1,8 @@
 //! What a discipline is taught with: literature, resources of the Internet, software, rooms.
 
-use super::build::Scope;
+use super::build::{DEFAULTS, Scope};
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table, paragraph};
+use crate::model::institution::PrintedSection;
 use crate::model::{Entry, Room, Software};
 use crate::prose::Block;
 
@@ -42,8 +43,13 @@ impl<'a> Scope<'a> {
         self.sources(&entries.into_iter().filter(|entry| is_of(entry, &DATABASES)).collect::<Vec<_>>())
     }
 
+    /// Whether the form has a section that lists works; one in which the institution has its own word lists none.
     fn prints(&self, section: &str) -> bool {
-        self.form.sections.iter().any(|own| own.id.as_str() == section && own.on)
+        let lists = |printed: &PrintedSection<'_>| {
+            printed.section.id.as_str() == section
+                && (!DEFAULTS.contains(&section) || self.own_text(printed).is_empty())
+        };
+        self.form.printed().iter().any(lists)
     }
 
     fn entries(&self, keys: &[String]) -> Vec<&'a Entry> {

@@ -8,7 +8,7 @@ use crate::document::texts::Texts;
 use crate::document::{Edition, words};
 use crate::load::Item;
 use crate::locale::Locale;
-use crate::model::{Bloom, Course, HoursByKind, Id, Lang, OutcomeLink, Person, Requirement, Text};
+use crate::model::{Bloom, Course, HoursByKind, Id, Lang, OutcomeLink, Requirement, Text};
 use crate::prose::{Block, Inline};
 
 /// Makes the view of a course's syllabus in a language.
@@ -54,7 +54,7 @@ impl Scope<'_> {
                 .authors
                 .iter()
                 .filter_map(|id| self.catalog.people.get(id))
-                .map(|p| self.person(p))
+                .map(|p| PersonView::new(&self.texts(), p))
                 .collect(),
             prerequisites: course.prerequisites.as_ref().map(|requirement| self.requirement(requirement)),
             corequisites: course.corequisites.iter().filter_map(|id| self.link(id)).collect(),
@@ -130,22 +130,6 @@ impl Scope<'_> {
         fact("instruction", languages.join(", "));
         fact("field", course.isced_f.as_ref().map(|code| locale.field(code)).unwrap_or_default());
         facts
-    }
-
-    fn person(&self, person: &Person) -> PersonView {
-        let role = self.title(&person.role);
-        let (name, role) = match &person.name {
-            Some(name) => (self.title(name), Some(role)),
-            None => (role, None),
-        };
-        PersonView {
-            name,
-            role,
-            degree: person.degree.as_ref().map(|text| self.title(text)),
-            email: person.email.clone(),
-            url: person.url.clone(),
-            profile: person.profile.as_ref().map(|text| self.blocks(text)).unwrap_or_default(),
-        }
     }
 
     fn link(&self, id: &Id) -> Option<CourseLink> {

@@ -1,13 +1,12 @@
 //! The syllabus: the sixteen ECTS elements of a course, its week plan, assessment and policies.
 
 mod build;
-mod row;
+pub(super) mod row;
 mod view;
 
 use std::borrow::Cow;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
-use super::rpd::institutions;
 use crate::catalog::{Binding, Catalog};
 
 pub use build::{version_date, view};
@@ -35,7 +34,7 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     });
     let rows = catalog.bindings().filter_map(|binding| {
         let (program, course) = (binding.program, binding.course);
-        let institution = institutions(catalog, &program.value).into_iter().next()?;
+        let institution = catalog.institution_of(&program.value)?;
         let row = &binding.row.id;
         Some(Subject {
             folder: format!("{}/{row}", program.id),

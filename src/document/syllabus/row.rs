@@ -8,7 +8,7 @@ use crate::load::Item;
 use crate::model::{Course, Credits, Id, Module, PlanPart, PlanRow, Standing, TopicHours};
 
 /// The course with the index, title, semesters, credits and hours of the row.
-pub(super) fn course(binding: &Binding<'_>, institution: &Id) -> Item<Course> {
+pub(in crate::document) fn course(binding: &Binding<'_>, institution: &Id) -> Item<Course> {
     let (row, own) = (binding.row, &binding.course.value);
     let semesters: Vec<u8> = row.semesters.iter().map(|semester| semester.number).collect();
     let value = Course {

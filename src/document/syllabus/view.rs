@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::document::texts::Texts;
 use crate::document::{Edition, words};
 use crate::locale::Locale;
-use crate::model::{Institution, Text};
+use crate::model::{Institution, Person, Text};
 use crate::prose::{Block, Inline};
 
 /// A syllabus, ready to be laid out.
@@ -125,6 +125,25 @@ pub struct PersonView {
     pub url: Option<String>,
     /// Professional profile.
     pub profile: Vec<Block>,
+}
+
+impl PersonView {
+    /// A person in a language.
+    pub(in crate::document) fn new(texts: &Texts<'_>, person: &Person) -> Self {
+        let role = texts.title(&person.role);
+        let (name, role) = match &person.name {
+            Some(name) => (texts.title(name), Some(role)),
+            None => (role, None),
+        };
+        Self {
+            name,
+            role,
+            degree: person.degree.as_ref().map(|text| texts.title(text)),
+            email: person.email.clone(),
+            url: person.url.clone(),
+            profile: person.profile.as_ref().map(|text| texts.blocks(text)).unwrap_or_default(),
+        }
+    }
 }
 
 /// A prerequisite.

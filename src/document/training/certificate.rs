@@ -40,11 +40,7 @@ struct PersonView {
 pub(super) fn view(scope: &Scope<'_>, request: &Request<'_>) -> CertificateView {
     let date = super::date(request, scope);
     let locale = scope.locale;
-    let hundredths = scope.variant.hours.hundredths();
-    let hours = match u64::try_from(hundredths / 100) {
-        Ok(whole) if hundredths % 100 == 0 => locale.counted(whole, "academic-hour"),
-        _ => format!("{}\u{a0}{}", locale.number(scope.variant.hours), scope.word("hours-caption")),
-    };
+    let hours = locale.counted_exact(scope.variant.hours, "academic-hour");
     let day = date.map(|date| date.to_string()).unwrap_or_default();
     let (course, variant, version) = (scope.course_id, scope.variant_id, scope.course.version.as_str());
     CertificateView {

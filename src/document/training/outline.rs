@@ -165,11 +165,7 @@ fn figure(counted: &str) -> FigureView {
 
 fn figures(scope: &Scope<'_>) -> Vec<FigureView> {
     let (variant, locale) = (scope.variant, scope.locale);
-    let hundredths = variant.hours.hundredths();
-    let mut figures = vec![match u64::try_from(hundredths / 100) {
-        Ok(whole) if hundredths % 100 == 0 => figure(&locale.counted(whole, "academic-hour")),
-        _ => FigureView { value: locale.number(variant.hours), caption: scope.word("hours-caption").to_owned() },
-    }];
+    let mut figures = vec![figure(&locale.counted_exact(variant.hours, "academic-hour"))];
     if let Some(agenda) = &variant.agenda {
         figures.push(figure(&locale.counted(agenda.days.len() as u64, "day")));
     } else if let Some(pace) = variant.pace {

@@ -15,7 +15,7 @@ use crate::load::Item;
 use crate::locale::{Locale, fill};
 use crate::model::{
     Activity, AgendaZone, BlockKind, Bloom, Course, DayBlock, Hours, HoursByKind, Id, Institution, Lang, Module,
-    OutcomeLink, Percent, Person, Text, Variant, VariantDay, VariantModule,
+    OutcomeLink, Percent, Text, Variant, VariantDay, VariantModule,
 };
 use crate::prose::{Block, Inline};
 
@@ -249,23 +249,10 @@ impl<'a> Scope<'a> {
     /// The people who made it: those of the variant, else the course's authors.
     pub(super) fn authors(&self) -> Vec<PersonView> {
         let ids = if self.variant.authors.is_empty() { &self.course.authors } else { &self.variant.authors };
-        ids.iter().filter_map(|id| self.catalog.people.get(id)).map(|person| self.person(person)).collect()
-    }
-
-    fn person(&self, person: &Person) -> PersonView {
-        let role = self.title(&person.role);
-        let (name, role) = match &person.name {
-            Some(name) => (self.title(name), Some(role)),
-            None => (role, None),
-        };
-        PersonView {
-            name,
-            role,
-            degree: person.degree.as_ref().map(|text| self.title(text)),
-            email: person.email.clone(),
-            url: person.url.clone(),
-            profile: person.profile.as_ref().map(|text| self.blocks(text)).unwrap_or_default(),
-        }
+        ids.iter()
+            .filter_map(|id| self.catalog.people.get(id))
+            .map(|person| PersonView::new(&self.texts(), person))
+            .collect()
     }
 
     /// Mark of an outcome: its number among those that the variant promises.

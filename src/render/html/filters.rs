@@ -14,15 +14,15 @@ use crate::prose::{self, Block, Inline};
 /// - `families`: a list of fonts as CSS, with a generic family behind it;
 /// - `is web`: whether something is an address that a page may link to.
 pub(super) fn add(environment: &mut Environment<'_>, pictures: Arc<BTreeMap<String, Vec<u8>>>) {
-    environment.add_filter("prose", move |blocks: Serde<Vec<Block>>| {
+    let html = move |blocks: &[Block]| {
         let address = |path: &str| data_address(path, pictures.get(path)?);
-        Value::from_safe_string(prose::html::blocks(&blocks, &address))
-    });
-    environment.add_filter("cell", |blocks: Serde<Vec<Block>>| {
-        Value::from_safe_string(match blocks.as_slice() {
-            [Block::Paragraph { content }] => prose::html::line(content),
-            blocks => prose::html::blocks(blocks, &|_| None),
-        })
+        Value::from_safe_string(prose::html::blocks(blocks, &address))
+    };
+    let in_cell = html.clone();
+    environment.add_filter("prose", move |blocks: Serde<Vec<Block>>| html(&blocks));
+    environment.add_filter("cell", move |blocks: Serde<Vec<Block>>| match blocks.as_slice() {
+        [Block::Paragraph { content }] => Value::from_safe_string(prose::html::line(content)),
+        blocks => in_cell(blocks),
     });
     environment.add_filter("line", |content: Serde<Vec<Inline>>| Value::from_safe_string(prose::html::line(&content)));
     environment.add_filter("families", |names: Vec<String>, generic: Option<String>| families(&names, generic));

@@ -11,6 +11,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 use serde::Serialize;
 
+use super::record;
 use super::theme::Theme;
 use crate::report::{Diagnostic, Place};
 use crate::source::{FileId, Sources, Span};
@@ -32,9 +33,6 @@ static EMBEDDED: &[(&str, &str)] = &[
     ("timetable/timetable.html", include_str!("../../../templates/timetable/timetable.html")),
     ("training/training.html", include_str!("../../../templates/training/training.html")),
 ];
-
-/// The program's name and version, for the metadata of pages.
-const GENERATOR: &str = concat!("syllabus ", env!("CARGO_PKG_VERSION"));
 
 /// Prints pages of one catalogue in one theme; shared by all threads.
 pub struct Pages<'a> {
@@ -62,7 +60,7 @@ impl<'a> Pages<'a> {
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.add_global("theme", Value::from(Serde(theme)));
         environment.add_global("dark", Value::from(Serde(dark::palette(&theme.colours))));
-        environment.add_global("generator", GENERATOR);
+        environment.add_global("generator", record::TOOL);
         filters::add(&mut environment, Arc::new(pictures(sources)));
         let mut pages = Self { environment, sources, faults: Vec::new() };
         let mut templates: BTreeMap<&str, &str> = EMBEDDED.iter().copied().collect();

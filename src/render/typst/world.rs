@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -65,6 +65,8 @@ pub(super) struct Shared<'a> {
     /// Files that stand outside the catalogue: the theme.
     data: BTreeMap<Key, Bytes>,
     /// Images of the catalogue that were asked for.
+    /// Hashes of what every document takes from the catalogue.
+    shared: OnceLock<BTreeMap<String, String>>,
     images: Mutex<BTreeMap<Key, FileResult<Bytes>>>,
     view: FileId,
     theme: Theme,
@@ -94,6 +96,7 @@ impl<'a> Shared<'a> {
             templates,
             data,
             images: Mutex::default(),
+            shared: OnceLock::new(),
             view: file_id(VIEW).expect("the path is sound"),
             theme: theme.clone(),
             fonts_folder: fonts.map(str::to_owned),
@@ -133,19 +136,26 @@ impl<'a> Shared<'a> {
 
     /// What a document takes from the catalogue beside its texts: templates, fonts, and the pictures that its view names.
     fn own_files(&self, view: &[u8]) -> BTreeMap<String, String> {
+        let mut own = self.shared.get_or_init(|| self.shared_files()).clone();
+        let is_shown = |path: &str| {
+            let quoted = serde_json::to_string(path).unwrap_or_default();
+            memchr::memmem::find(view, quoted.as_bytes()).is_some()
+        };
+        let pictures = self.sources.assets().filter(|(path, _)| !path.starts_with("templates/") && is_shown(path));
+        own.extend(pictures.map(|(path, bytes)| (path.to_owned(), record::hash(bytes))));
+        own
+    }
+
+    /// Templates and fonts of the catalogue: the same for all documents.
+    fn shared_files(&self) -> BTreeMap<String, String> {
         let templates = self.templates.values().filter_map(|(_, own)| *own).map(|own| {
             let file = self.sources.file(own);
             (file.path.clone(), record::hash(file.text.as_bytes()))
         });
         let prefix = self.fonts_folder.as_deref().map(|folder| format!("{}/", folder.trim_end_matches('/')));
         let is_font = |path: &str| prefix.as_deref().is_some_and(|prefix| path.starts_with(prefix));
-        let is_shown = |path: &str| {
-            let quoted = serde_json::to_string(path).unwrap_or_default();
-            view.windows(quoted.len()).any(|window| window == quoted.as_bytes())
-        };
-        let is_ours = |path: &str| !path.starts_with("templates/");
-        let taken = self.sources.assets().filter(|(path, _)| is_ours(path) && (is_font(path) || is_shown(path)));
-        templates.chain(taken.map(|(path, bytes)| (path.to_owned(), record::hash(bytes)))).collect()
+        let fonts = self.sources.assets().filter(|(path, _)| !path.starts_with("templates/") && is_font(path));
+        templates.chain(fonts.map(|(path, bytes)| (path.to_owned(), record::hash(bytes)))).collect()
     }
 
     /// The catalogue's own template that a Typst file is.
