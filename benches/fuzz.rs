@@ -11,11 +11,12 @@ use std::time::{Duration, Instant};
 use syllabus::document::{Edition, syllabus as document};
 use syllabus::locale::Locale;
 use syllabus::model::Lang;
+use syllabus::project::{self, Proved};
+use syllabus::prose;
 use syllabus::render::html::Pages;
 use syllabus::render::theme::Theme;
 use syllabus::report::{human, json};
 use syllabus::source::Sources;
-use syllabus::{project, prose};
 
 /// A small generator of pseudo-random numbers (SplitMix64): the same seed gives the same run.
 struct Dice(u64);
@@ -137,9 +138,9 @@ fn mutate(text: &str, dice: &mut Dice) -> String {
 /// Every stage up to the page.
 fn whole_way(files: &[(String, String)]) -> usize {
     let sources = Sources::in_memory(files.to_vec());
-    let (catalog, report) = project::prove(&sources, &[], 2026);
+    let (proved, report) = project::prove(&sources, &[], 2026);
     let printed = human::render(&report, &sources, 100).len() + json::render(&report, &sources).len();
-    let Some(catalog) = catalog else { return printed };
+    let Some(Proved { catalog, .. }) = proved else { return printed };
     let theme = Theme::of("classic").expect("it is embedded");
     let pages = Pages::new(&sources, &theme);
     let mut size = printed;

@@ -102,9 +102,9 @@ fn copy(from: &Path, to: &Path) {
 /// Lays out what `typst compile` needs to print the same documents: our templates, the theme and a view each.
 fn equal_documents(catalogue: &Path, folder: &Path) -> Vec<PathBuf> {
     let sources = project::open(catalogue, "").expect("a catalogue");
-    let (catalog, report) = project::prove(&sources, &[], 2026);
+    let (proved, report) = project::prove(&sources, &[], 2026);
     assert!(!report.has_errors(), "the synthetic catalogue is sound");
-    let catalog = catalog.expect("a catalogue");
+    let catalog = proved.expect("a catalogue").catalog;
     let lang = catalog.languages()[0].clone();
     let locale = Locale::of(&lang).expect("a locale");
     let theme = serde_json::to_vec(&Theme::of("classic").expect("a theme")).expect("JSON");

@@ -3,7 +3,7 @@
 mod build;
 mod changes;
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,12 +12,13 @@ use crate::check::{Context, Levels, RULES};
 use crate::diff::{self, Diff, approval};
 use crate::locale::Locale;
 use crate::model::{Id, Level};
+use crate::plan::{self, Plan};
 use crate::render::theme::Theme;
 use crate::render::typst::Press;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, Entry, History, Sources, Spot, Trouble};
-use crate::{catalog, check, load, plan, yaml};
+use crate::{catalog, check, load, yaml};
 
 pub use build::{Job, Order, build, jobs, lock};
 pub use changes::print_changes;
@@ -55,32 +56,42 @@ pub fn merge_base(history: &History, one: &str, other: &str) -> Result<String, F
     history.merge_base(one, other).map_err(failure)
 }
 
-/// The history of a course up to a revision, the newest commit first; what each commit changed comes with it.
+/// Revisions of a course that are kept in memory: a commit and its parent, and those of a line beside it.
+const KEPT: usize = 4;
+
+/// Shows the history of a course up to a revision, the newest commit first, with what each commit changed. Gives back the
+/// number of commits.
 ///
 /// # Errors
-/// When nothing is called so, and when git's objects can't be read.
-pub fn log(history: &History, tip: &str, without: Option<&str>, course: &str) -> Result<Vec<Step>, Failure> {
+/// When nothing is called so, when git's objects can't be read, and those of what is shown to.
+pub fn log(
+    history: &History,
+    (tip, without): (&str, Option<&str>),
+    course: &str,
+    show: &mut dyn FnMut(&Step) -> Result<(), Failure>,
+) -> Result<usize, Failure> {
     let entries = history.log(tip, without, course).map_err(failure)?;
-    let mut read: BTreeMap<Spot, Arc<Sources>> = BTreeMap::new();
+    let mut kept: VecDeque<(Spot, Arc<Sources>)> = VecDeque::new();
     let mut sources = |spot: &Option<Spot>| -> Result<Arc<Sources>, Failure> {
         let Some(spot) = spot else { return Ok(Arc::default()) };
-        if let Some(sources) = read.get(spot) {
+        if let Some((_, sources)) = kept.iter().find(|(known, _)| known == spot) {
             return Ok(Arc::clone(sources));
         }
         let sources = Arc::new(history.read_spot(spot).map_err(failure)?);
-        read.insert(spot.clone(), Arc::clone(&sources));
+        kept.truncate(KEPT - 1);
+        kept.push_front((spot.clone(), Arc::clone(&sources)));
         Ok(sources)
     };
-    let mut steps = Vec::with_capacity(entries.len());
+    let count = entries.len();
     for entry in entries {
         let (before, after) = (sources(&entry.before)?, sources(&entry.after)?);
         let course = entry.after.as_ref().or(entry.before.as_ref()).map_or(course, |spot| spot.course.as_str());
         let mut diff = diff::compare(&before, &after);
         diff.keep_course(course);
         let version = diff::version(if entry.after.is_some() { &after } else { &before }, course);
-        steps.push(Step { diff, version, before, after, entry });
+        show(&Step { diff, version, before, after, entry })?;
     }
-    Ok(steps)
+    Ok(count)
 }
 
 /// A commit of a course's history.
@@ -109,21 +120,30 @@ fn failure(trouble: Trouble) -> Failure {
     Failure { message: trouble.message, hints: trouble.hints }
 }
 
+/// What a catalogue is once it is proved.
+#[derive(Debug, Clone)]
+pub struct Proved {
+    /// The catalogue.
+    pub catalog: Catalog,
+    /// Its offerings, laid out in days.
+    pub plan: Plan,
+}
+
 /// Proves a catalogue: all findings of all files, each with its range of bytes, and what could be resolved. Levels of the
 /// command line go before those of `catalog.yaml`; `year` is what rules take for the current one.
-pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Option<Catalog>, Report) {
+pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Option<Proved>, Report) {
     let mut report = Report::default();
     let loaded = load::load(sources, &mut report);
-    let catalog = catalog::resolve(loaded, sources, &mut report);
-    if let Some(catalog) = &catalog {
-        let levels = self::levels(catalog, levels, &mut report);
-        let plan = plan::plan(catalog);
-        check::check(&Context::new(catalog, &plan, year), &levels, &mut report);
-        printable(sources, catalog, &mut report);
-        approval::check(catalog, &mut report);
-    }
+    let proved = catalog::resolve(loaded, sources, &mut report).map(|catalog| {
+        let levels = self::levels(&catalog, levels, &mut report);
+        let plan = plan::plan(&catalog);
+        check::check(&Context::new(&catalog, &plan, year), &levels, &mut report);
+        printable(sources, &catalog, &mut report);
+        approval::check(&catalog, &mut report);
+        Proved { catalog, plan }
+    });
     yaml::locate(sources, &mut report);
-    (catalog, report)
+    (proved, report)
 }
 
 /// Reports what `catalog.yaml` names and no document could be printed with: a language without words, a theme or a folder

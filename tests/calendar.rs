@@ -172,3 +172,73 @@ fn makeups_are_written_and_make_the_schedule_whole() {
     assert_eq!(code, Some(0), "{said}");
     assert!(!said.contains("schedule-hours-not-course"), "{said}");
 }
+
+#[test]
+fn a_revision_is_never_written_into_the_work_tree() {
+    let project = project().repository("2025-09-01");
+    for words in ["schedule git --makeup --apply --rev v1.0", "schedule --lock --rev v1.0", "schedule git --lock"] {
+        let (_, complaint, code) = project.run(words).output();
+        assert_eq!(code, Some(2), "{words}: {complaint}");
+        assert!(complaint.contains("cannot be used with"), "{words}: {complaint}");
+    }
+    assert_eq!(project.git("status --porcelain"), "");
+}
+
+#[test]
+fn nothing_is_locked_or_made_up_while_files_have_faults() {
+    let project = project();
+    project.run("schedule --lock --date 2026-09-01 --quiet").code(0);
+    let lock = project.read("schedule.lock");
+    let project = project.write("offerings/broken.yaml", "course: sample\ncalendar: year\nspann: {}\n");
+    for words in ["schedule --lock --date 2026-09-01", "schedule git --makeup --apply"] {
+        let (_, said, code) = project.run(words).output();
+        assert_eq!(code, Some(1), "{words}: {said}");
+        assert!(said.contains("offerings/broken.yaml"), "{words}: {said}");
+    }
+    assert_eq!(project.read("schedule.lock"), lock);
+}
+
+#[test]
+fn events_of_an_offering_that_is_gone_are_cancelled_until_they_are_over() {
+    let project = project();
+    project.run("schedule --lock --date 2026-09-01 --quiet").code(0);
+    let before = project.read("schedule.lock");
+    std::fs::remove_file(project.path("offerings/git.yaml")).unwrap();
+    project.run("schedule --lock --date 2026-09-02 --quiet").code(0);
+    let after = project.read("schedule.lock");
+    assert_eq!(after.lines().count(), before.lines().count());
+    assert!(after.lines().all(|line| line.contains("\"cancelled\":true")), "{after}");
+    project.run("schedule --lock --date 2027-09-02 --quiet").code(0);
+    assert_eq!(project.read("schedule.lock"), "");
+}
+
+/// A course and an offering whose states no memory could hold: kinds of class in pieces that never meet.
+#[test]
+fn a_hostile_offering_is_planned() {
+    let text = |kind: &str, day: &str, base: u32| -> String {
+        (0..10)
+            .map(|i| {
+                format!(
+                    "  - {{kind: {kind}, groups: [g1], at: \"{day} 0{i}:00-0{i}:50\", hours: {}.{}, room: a1}}\n",
+                    1 + i % 3,
+                    base + 7 * i
+                )
+            })
+            .collect()
+    };
+    let meetings = text("lecture", "mon", 11) + &text("practical", "wed", 13) + &text("lab", "thu", 17);
+    let project = project().write(
+        "offerings/git.yaml",
+        &format!("course: sample\ncalendar: year\nspan: {{term: autumn}}\nmeetings:\n{meetings}"),
+    );
+    let (listed, said, code) = project.run("schedule git --lang en").output();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(listed.lines().count() > 30, "{listed}");
+}
+
+#[test]
+fn a_day_without_classes_is_told() {
+    let project = project();
+    project.run("today --date 2030-01-01").stderr("no class on 2030-01-01\n").code(0);
+    project.run("next --date 2030-01-01").stderr("no class on or after 2030-01-01\n").code(0);
+}

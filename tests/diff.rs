@@ -374,6 +374,8 @@ fn a_terminal_and_a_pull_request_read_the_same_changes() {
         .run("diff HEAD..HEAD --format markdown --lang en")
         .stdout("## Changes of the catalogue\n\nnothing changed\n")
         .code(0);
+    project.run("diff HEAD..HEAD --format markdown --lang en --out out/changes.md").code(0);
+    assert_eq!(project.read("out/changes.md"), "## Changes of the catalogue\n\nnothing changed\n");
 }
 
 #[test]

@@ -52,7 +52,8 @@ fn every_section_leaves_a_sound_catalogue() {
             files.insert(path(&text), text);
         }
         let sources = Sources::in_memory(files.clone());
-        let (catalog, mut report) = project::prove(&sources, &[], YEAR);
+        let (proved, mut report) = project::prove(&sources, &[], YEAR);
+        let catalog = proved.map(|proved| proved.catalog);
         let theme = catalog.as_ref().and_then(|catalog| {
             let name = catalog.settings.theme.as_ref()?;
             Some(project::theme(name.as_str(), &sources, catalog, &mut report))

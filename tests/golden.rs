@@ -17,8 +17,7 @@ use syllabus::document::{Content, DOCUMENTS, Edition, Format, Participant, Reque
 use syllabus::load::Item;
 use syllabus::locale::Locale;
 use syllabus::model::{Course, Lang};
-use syllabus::plan::plan;
-use syllabus::project::{self, Order};
+use syllabus::project::{self, Order, Proved};
 use syllabus::render::theme::Theme;
 use syllabus::render::typst::{Press, STACK, Sheet};
 use syllabus::report::json;
@@ -60,10 +59,10 @@ pub(crate) fn fixture(name: &str) -> Sources {
 }
 
 /// A catalogue in which nothing is found.
-pub(crate) fn proved(sources: &Sources) -> Catalog {
-    let (catalog, report) = project::prove(sources, &[], YEAR);
+pub(crate) fn proved(sources: &Sources) -> Proved {
+    let (proved, report) = project::prove(sources, &[], YEAR);
     assert_eq!(json::render(&report, sources), "");
-    catalog.unwrap()
+    proved.unwrap()
 }
 
 /// Runs what lays out documents on a thread that has the stack for it.
@@ -113,12 +112,12 @@ fn lengths_hold(pdf: &[u8]) -> bool {
 }
 
 /// Builds the whole catalogue into a folder and reads what stands there.
-pub(crate) fn build(sources: &Sources, catalog: &Catalog, theme: &str, threads: usize) -> Tree {
+pub(crate) fn build(sources: &Sources, proved: &Proved, theme: &str, threads: usize) -> Tree {
     let folder = TempDir::new().unwrap();
     let order = Order {
         asked: Vec::new(),
         documents: DOCUMENTS.to_vec(),
-        langs: catalog.languages().to_vec(),
+        langs: proved.catalog.languages().to_vec(),
         formats: Format::ALL.to_vec(),
         theme: Theme::of(theme).unwrap(),
         edition: edition(),
@@ -126,9 +125,9 @@ pub(crate) fn build(sources: &Sources, catalog: &Catalog, theme: &str, threads: 
         found: None,
         threads: Some(threads),
     };
-    let jobs = project::jobs(sources, catalog, &order).unwrap();
+    let jobs = project::jobs(sources, &proved.catalog, &order).unwrap();
     let writer = Writer::open(folder.path(), || panic!("nobody else writes here")).unwrap();
-    let report = project::build(sources, catalog, &order, &jobs, &writer, &|| {}).unwrap();
+    let report = project::build(sources, proved, &order, &jobs, &writer, &|| {}).unwrap();
     assert_eq!(json::render(&report, sources), "");
     writer.finish(None).unwrap();
     let tree = read(folder.path());
@@ -161,15 +160,15 @@ fn root() -> &'static Path {
 /// Prints a fixture in some themes and compares all of it.
 fn golden(name: &str, themes: &[&str]) {
     let sources = fixture(name);
-    let catalog = proved(&sources);
+    let proved = proved(&sources);
     let mut tree = Tree::new();
     let mut list = String::new();
     for &theme in themes {
-        let built = build(&sources, &catalog, theme, 1);
-        let again = build(&sources, &catalog, theme, 2);
+        let built = build(&sources, &proved, theme, 1);
+        let again = build(&sources, &proved, theme, 2);
         let differing: Vec<&String> = built.keys().filter(|path| built.get(*path) != again.get(*path)).collect();
         assert_eq!(differing, Vec::<&String>::new(), "a second build gives other bytes");
-        let documents = on_large_stack(|| documents(&sources, &catalog, theme));
+        let documents = on_large_stack(|| documents(&sources, &proved, theme));
         for (path, bytes) in built {
             let shown = format!("{theme}/{path}");
             let Some(stem) = path.strip_suffix(".pdf") else {
@@ -191,10 +190,10 @@ fn golden(name: &str, themes: &[&str]) {
 }
 
 /// Every laid-out document of a catalogue by its path without extension.
-fn documents(sources: &Sources, catalog: &Catalog, theme: &str) -> BTreeMap<String, PagedDocument> {
+fn documents(sources: &Sources, proved: &Proved, theme: &str) -> BTreeMap<String, PagedDocument> {
+    let Proved { catalog, plan } = proved;
     let press = Press::new(sources, &Theme::of(theme).unwrap(), catalog.settings.fonts.as_deref());
     let (edition, names) = (edition(), names());
-    let plan = plan(catalog);
     let mut documents = BTreeMap::new();
     for kind in DOCUMENTS.iter().filter(|kind| kind.formats.contains(&Format::Pdf)) {
         for subject in (kind.subjects)(catalog) {
@@ -202,7 +201,7 @@ fn documents(sources: &Sources, catalog: &Catalog, theme: &str) -> BTreeMap<Stri
             for lang in langs.filter(|lang| subject.lang.is_none_or(|only| only == lang.as_str())) {
                 let locale = Locale::of(lang).unwrap();
                 let (format, edition, names) = (Format::Pdf, &edition, names.as_slice());
-                let request = Request { catalog, plan: &plan, of: subject.of, lang, locale, format, edition, names };
+                let request = Request { catalog, plan, of: subject.of, lang, locale, format, edition, names };
                 let Content::Page(view, date) = (kind.content)(&request) else { panic!("a page") };
                 let (view, file) = (serde_json::to_vec(&view).unwrap(), subject.files[0]);
                 let sheet = Sheet { template: kind.name, view, ident: "test", date, file, edition, linked: None };
@@ -325,10 +324,11 @@ fn text_of_html(page: &str) -> String {
 #[test]
 fn nothing_that_looks_like_code_is_run() {
     let sources = fixture("full");
-    let catalog = proved(&sources);
+    let proved = proved(&sources);
+    let catalog = &proved.catalog;
     let course = &catalog.courses["everything"];
-    let built = build(&sources, &catalog, "modern", 2);
-    let documents = on_large_stack(|| documents(&sources, &catalog, "modern"));
+    let built = build(&sources, &proved, "modern", 2);
+    let documents = on_large_stack(|| documents(&sources, &proved, "modern"));
     let code = "#panic() #read(\"/etc/passwd\") $x$ \\ <a> ]] {{ x }}";
     for lang in catalog.languages() {
         let title = course.value.title.exact(lang).unwrap();

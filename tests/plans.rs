@@ -36,8 +36,8 @@ fn changed(path: &str, change: impl FnOnce(&mut Value)) -> Sources {
 }
 
 fn prove(sources: &Sources) -> (Catalog, Report) {
-    let (catalog, report) = project::prove(sources, &[], YEAR);
-    (catalog.unwrap(), report)
+    let (proved, report) = project::prove(sources, &[], YEAR);
+    (proved.unwrap().catalog, report)
 }
 
 /// Adds hours to a kind of work.

@@ -277,8 +277,8 @@ fn a_build_passes_over_what_a_profile_has_spoilt() {
             unindent(HOUSE).replace("academic-hour: 45", "academic-hour: 45\nfoo: 1"),
         ),
     ]);
-    let (catalog, report) = project::prove(&sources, &[], 2026);
-    assert!(catalog.unwrap().broken.contains("a"));
+    let (proved, report) = project::prove(&sources, &[], 2026);
+    assert!(proved.unwrap().catalog.broken.contains("a"));
     assert_eq!(
         short::render(&report, &sources),
         "templates/profiles/house.yaml:2:1: error[unknown-key]: unknown key `foo`\n"
@@ -361,7 +361,7 @@ fn a_field_is_explained() {
 #[test]
 fn two_institutions_print_one_programme_in_two_forms() {
     let sections = |id: &str| -> Vec<String> {
-        let institution = &crate::shipped::SHIPPED.1.institutions[id].value;
+        let institution = &crate::shipped::SHIPPED.1.catalog.institutions[id].value;
         let form = institution.documents.rpd.as_ref().unwrap();
         let lang = "ru".parse().unwrap();
         let sections = form.printed().into_iter().map(|printed| {

@@ -101,3 +101,21 @@ fn a_broken_repository_is_no_repository() {
     fs::write(folder.path().join(".git/HEAD"), "nonsense").unwrap();
     assert_eq!(of(&folder.path().join("courses")), None);
 }
+
+#[test]
+fn files_of_a_submodule_belong_to_the_catalogue() {
+    let inner = repository();
+    fs::write(inner.path().join("people.yaml"), "a: {role: B}\n").unwrap();
+    commit(inner.path());
+    let folder = repository();
+    let address = format!("file://{}", inner.path().display());
+    let add = ["-c", "protocol.file.allow=always", "submodule", "add", "-q", &address, "courses/courses"];
+    git(folder.path(), &add);
+    commit(folder.path());
+    let courses = folder.path().join("courses");
+    modified(&courses, false);
+    fs::write(courses.join("courses/people.yaml"), "a: {role: C}\n").unwrap();
+    modified(&courses, true);
+    fs::remove_dir_all(courses.join("courses")).unwrap();
+    modified(&courses, true);
+}

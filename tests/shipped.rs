@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use pretty_assertions::assert_eq;
-use syllabus::catalog::{Catalog, texts};
+use syllabus::catalog::texts;
 use syllabus::model::{Course, Lang, Requirement, Text};
-use syllabus::project;
+use syllabus::project::{self, Proved};
 use syllabus::render::theme::Theme;
 use syllabus::render::typst::Press;
 use syllabus::source::Sources;
@@ -14,14 +14,14 @@ use syllabus::source::Sources;
 use crate::golden::{broken_standards, build, on_large_stack, pages, proved};
 
 /// The catalogue, in which nothing is found.
-pub(crate) static SHIPPED: LazyLock<(Sources, Catalog)> = LazyLock::new(|| {
+pub(crate) static SHIPPED: LazyLock<(Sources, Proved)> = LazyLock::new(|| {
     let sources = project::open(concat!(env!("CARGO_MANIFEST_DIR"), "/courses").as_ref(), "").unwrap();
-    let catalog = proved(&sources);
-    (sources, catalog)
+    let proved = proved(&sources);
+    (sources, proved)
 });
 
 fn courses() -> impl Iterator<Item = (&'static str, &'static Course)> {
-    SHIPPED.1.courses.iter().map(|(id, item)| (id.as_str(), &item.value))
+    SHIPPED.1.catalog.courses.iter().map(|(id, item)| (id.as_str(), &item.value))
 }
 
 /// What a course needs, and what it is short of.
@@ -149,7 +149,7 @@ fn everything_of_the_profile_is_taught() {
 
 #[test]
 fn every_text_is_in_both_languages() {
-    let (sources, catalog) = &*SHIPPED;
+    let (sources, Proved { catalog, .. }) = &*SHIPPED;
     let is_cyrillic = |text: &str| text.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё'));
     let mut missing = Vec::new();
     let mut count = 0;
@@ -172,7 +172,7 @@ fn every_text_is_in_both_languages() {
 
 #[test]
 fn every_syllabus_has_three_to_seven_pages() {
-    let (sources, catalog) = &*SHIPPED;
+    let (sources, Proved { catalog, .. }) = &*SHIPPED;
     for theme in Theme::embedded() {
         let press = Press::new(sources, &Theme::of(theme).unwrap(), None);
         let mut wrong = Vec::new();
@@ -188,8 +188,8 @@ fn every_syllabus_has_three_to_seven_pages() {
 
 #[test]
 fn every_document_is_accessible_and_archivable() {
-    let (sources, catalog) = &*SHIPPED;
-    let tree = build(sources, catalog, "classic", 2);
+    let (sources, proved) = &*SHIPPED;
+    let tree = build(sources, proved, "classic", 2);
     let mut judged = 0;
     for (path, pdf) in tree.iter().filter(|(path, _)| path.ends_with(".pdf")) {
         assert_eq!(broken_standards(pdf), Vec::<String>::new(), "{path}");

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use pretty_assertions::assert_eq;
 use syllabus::document::{Content, DOCUMENTS, Format, Request};
 use syllabus::locale::Locale;
-use syllabus::project;
+use syllabus::project::{self, Proved};
 use syllabus::render::theme::Theme;
 use syllabus::render::typst::{Press, Sheet};
 use syllabus::source::Sources;
@@ -107,8 +107,8 @@ fn planned(program: &serde_yaml::Value, row: &str) -> BTreeMap<i64, Figures> {
 fn sums_on_paper_are_those_of_the_plan() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("courses");
     let sources: Sources = project::open(&root, "").unwrap();
-    let (catalog, _) = project::prove(&sources, &[], YEAR);
-    let catalog = catalog.unwrap();
+    let (proved, _) = project::prove(&sources, &[], YEAR);
+    let Proved { catalog, plan } = proved.unwrap();
     let press = Press::new(&sources, &Theme::of("classic").unwrap(), None);
     let kind = DOCUMENTS.iter().find(|kind| kind.name == "rpd").unwrap();
     let lang = "ru".parse().unwrap();
@@ -117,7 +117,6 @@ fn sums_on_paper_are_those_of_the_plan() {
     for subject in subjects {
         let (edition, names) = (edition(), names());
         let (locale, format) = (Locale::of(&lang).unwrap(), Format::Pdf);
-        let plan = syllabus::plan::plan(&catalog);
         let request = Request {
             plan: &plan,
             catalog: &catalog,

@@ -14,8 +14,8 @@ use crate::golden::{build, fixture, proved};
 /// The PDFs of a fixture by path, with its sources.
 fn printed(fixture_name: &str) -> (Sources, BTreeMap<String, Vec<u8>>) {
     let sources = fixture(fixture_name);
-    let catalog = proved(&sources);
-    let mut tree = build(&sources, &catalog, "classic", 2);
+    let proved = proved(&sources);
+    let mut tree = build(&sources, &proved, "classic", 2);
     tree.retain(|path, _| path.ends_with(".pdf"));
     assert!(!tree.is_empty());
     (sources, tree)
@@ -85,19 +85,19 @@ fn a_change_is_named() {
 fn what_the_catalogue_says_otherwise_is_named() {
     let (sources, tree) = printed("minimal");
     let Verdict::Proved(printed) = verify(&tree["logic/syllabus.en.pdf"], None).unwrap() else { panic!() };
-    let mut catalog = proved(&sources);
-    assert_eq!(syllabus::verify::against(&printed, &catalog), Ok(Vec::new()));
+    let mut proved = proved(&sources);
+    assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan), Ok(Vec::new()));
     let id: syllabus::model::Id = "logic".parse().unwrap();
-    catalog.courses.get_mut(&id).unwrap().value.code = "LOG-999".into();
-    let found = syllabus::verify::against(&printed, &catalog).unwrap();
+    proved.catalog.courses.get_mut(&id).unwrap().value.code = "LOG-999".into();
+    let found = syllabus::verify::against(&printed, &proved.catalog, &proved.plan).unwrap();
     assert!(found.iter().any(|line| line.starts_with("/code: the file says `")), "{found:?}");
     assert!(
         found.iter().all(|line| line.ends_with("the catalogue `LOG-999`") || line.contains("LOG-999")),
         "{found:?}"
     );
-    catalog.courses.remove(&id);
+    proved.catalog.courses.remove(&id);
     assert_eq!(
-        syllabus::verify::against(&printed, &catalog),
+        syllabus::verify::against(&printed, &proved.catalog, &proved.plan),
         Err("the catalogue prints no document `logic/syllabus/en`".to_owned())
     );
 }
@@ -150,10 +150,63 @@ fn hostile_files_are_refused() {
     }
 }
 
+/// A PDF that is nothing but attachments: a record, its view, and a large file under some names.
+fn attachments(listed: &[&str], names: &[&str]) -> Vec<u8> {
+    use std::io::Write as _;
+    let (_, tree) = printed("minimal");
+    let Verdict::Proved(proof) = verify(&tree["logic/syllabus.en.pdf"], None).unwrap() else { panic!() };
+    let mut record = proof.record.clone();
+    record.attached = listed.iter().map(|&name| name.to_owned()).collect();
+    let mut writer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    writer.write_all(&vec![0; 1 << 19]).unwrap();
+    let large = writer.finish().unwrap();
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut object = |number: usize, head: &str, content: &[u8]| {
+        let head = format!("<</Length {}{head}>>", content.len());
+        file.extend(format!("{number} 0 obj\n{head}\nstream\n").bytes());
+        file.extend(content);
+        file.extend(b"\nendstream\nendobj\n");
+    };
+    object(1, "", &serde_json::to_vec(&record).unwrap());
+    object(2, "", &proof.view);
+    object(3, "/Filter/FlateDecode", &large);
+    let all = [("record.json", 1), ("view.json", 2)].into_iter().chain(names.iter().map(|&name| (name, 3)));
+    for (number, (name, of)) in (4..).zip(all) {
+        file.extend(format!("{number} 0 obj\n<</Type/Filespec/F({name})/EF<</F {of} 0 R>>>>\nendobj\n").bytes());
+    }
+    file
+}
+
+#[test]
+fn attachments_are_bounded_together() {
+    let repeated = attachments(&["a", "a"], &["a"]);
+    assert_eq!(words(&verify(&repeated, None).unwrap()), "refused: its record names the attachment `a` twice");
+    let own = attachments(&["view.json"], &[]);
+    assert_eq!(words(&verify(&own, None).unwrap()), "refused: its record names the attachment `view.json` twice");
+    let many = ["a", "b", "c", "d"];
+    assert_eq!(
+        words(&verify(&attachments(&many, &many), None).unwrap()),
+        "refused: the attachment b can't be read: it grows beyond all that the pages can show"
+    );
+}
+
+#[test]
+fn documents_of_people_agree_with_their_catalogue() {
+    let (sources, tree) = printed("full");
+    let proved = proved(&sources);
+    let mut seen = 0;
+    for (path, pdf) in tree.iter().filter(|(path, _)| path.contains("attendance") || path.contains("certificate")) {
+        let Verdict::Proved(printed) = verify(pdf, Some(&sources)).unwrap() else { panic!("{path}") };
+        assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan), Ok(Vec::new()), "{path}");
+        seen += 1;
+    }
+    assert!(seen >= 2, "{seen} documents");
+}
+
 #[test]
 fn the_course_is_attached_in_the_vocabulary_of_schema_org() {
     let sources = fixture("minimal");
-    let catalog = proved(&sources);
+    let catalog = proved(&sources).catalog;
     let course = catalog.courses.values().next().unwrap();
     let record = linked::course(&catalog, &course.value, &"en".parse().unwrap());
     let kinds =

@@ -28,7 +28,8 @@ Examples:
   syllabus build databases --lang en --format pdf
 
 A command finds the nearest `catalog.yaml` at or above the current folder, else `courses/catalog.yaml`.
-It ends with 0 where all is well, 1 where the catalogue has errors, 2 where the tool or the machine failed."
+It ends with 0 where all is well; 1 where the catalogue has errors, `diff --gate` finds a change that needs more, or `verify` does
+not prove a file; 2 where the tool or the machine failed."
 )]
 pub struct Args {
     #[allow(missing_docs, reason = "clap would print it as the help of every command")]
@@ -377,7 +378,7 @@ Examples:
 The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git that of the version.
 A build removes files of earlier builds that no longer belong, and no others.")]
 pub struct Build {
-    /// Ids of courses; all unless given
+    /// Ids of courses, programmes, rows, variants and offerings; all of them unless given
     #[arg(value_name = "ID")]
     pub subjects: Vec<String>,
     /// Languages; all of the catalogue unless given

@@ -25,9 +25,10 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = read(args, shared)?;
     let dated = catalogue::dated(&sources, args.date)?;
-    let (catalog, report) = project::prove(&sources, &[], dated.year()?);
+    let (proved, report) = project::prove(&sources, &[], dated.year()?);
     terminal.findings(&report, &sources);
-    let Some(catalog) = catalog else { return Ok(Outcome::Findings) };
+    let Some(proved) = proved else { return Ok(Outcome::Findings) };
+    let catalog = &proved.catalog;
     let refused = report.has_errors();
     if refused && !args.keep_going {
         terminal.note("nothing was built; `--keep-going` prints the courses that have no error");
@@ -35,7 +36,7 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
     }
     let edition = dated.edition();
     let mut found = Report::default();
-    let Some(theme) = theme(args, &sources, &catalog, &mut found)? else {
+    let Some(theme) = theme(args, &sources, catalog, &mut found)? else {
         terminal.findings(&found, &sources);
         return Ok(Outcome::Findings);
     };
@@ -47,12 +48,15 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         return Err(Failure::new(format!("`{}` is made out to people, and no names are given", kind.name))
             .hint("name a file: `--names FILE.csv`, whose first line is `name,organisation,number`"));
     }
-    known(&args.subjects, &catalog)?;
+    known(&args.subjects, catalog)?;
+    let langs = langs(args, catalog)?;
+    let formats = chosen(&args.format, &Format::ALL, Format::as_str, "format")?;
+    printed(args, catalog, &documents, &langs, &formats)?;
     let order = Order {
         asked: args.subjects.clone(),
         documents,
-        langs: langs(args, &catalog)?,
-        formats: chosen(&args.format, &Format::ALL, Format::as_str, "format")?,
+        langs,
+        formats,
         found: refused.then_some(&report),
         theme,
         edition,
@@ -65,9 +69,9 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
     let writer = Writer::open(&out, || {
         terminal.note(&format!("another build is writing to {}: waiting for it to end", out.display()));
     })?;
-    let jobs = project::jobs(&sources, &catalog, &order)?;
+    let jobs = project::jobs(&sources, catalog, &order)?;
     let bar = Bar::new(jobs.len(), terminal);
-    let built = project::build(&sources, &catalog, &order, &jobs, &writer, &|| bar.step());
+    let built = project::build(&sources, &proved, &order, &jobs, &writer, &|| bar.step());
     bar.0.finish_and_clear();
     let built = built?;
     terminal.findings(&built, &sources);
@@ -85,16 +89,60 @@ fn known(asked: &[String], catalog: &Catalog) -> Result<(), Failure> {
     let ids: BTreeSet<String> =
         DOCUMENTS.iter().flat_map(|kind| (kind.subjects)(catalog)).flat_map(|subject| subject.ids).collect();
     match asked.iter().find(|id| !ids.contains(*id) && !catalog.broken.contains(id.as_str())) {
-        Some(id) => Err(catalogue::unknown(catalog, id, ids.iter().map(String::as_str))),
+        Some(id) => {
+            let broken = catalog.broken.iter().map(Id::as_str);
+            Err(catalogue::unknown("id", id, ids.iter().map(String::as_str).chain(broken)))
+        }
         None => Ok(()),
     }
+}
+
+/// Refuses a name of which nothing is printed that is asked for. Things with errors are no matter of arguments.
+fn printed(
+    args: &Build,
+    catalog: &Catalog,
+    documents: &[&Kind],
+    langs: &[Lang],
+    formats: &[Format],
+) -> Result<(), Failure> {
+    let subjects = |kind: &Kind, id: &String| -> Vec<Option<&'static str>> {
+        let all = (kind.subjects)(catalog).into_iter();
+        all.filter(|subject| subject.ids.contains(id)).map(|subject| subject.lang).collect()
+    };
+    let is_asked = |kind: &Kind, id: &String| {
+        let spoken = |only: Option<&str>| only.is_none_or(|only| langs.iter().any(|lang| lang.as_str() == only));
+        kind.formats.iter().any(|format| formats.contains(format)) && subjects(kind, id).into_iter().any(spoken)
+    };
+    let lacks = |id: &&String| !documents.iter().any(|kind| is_asked(kind, id));
+    let Some(id) = args.subjects.iter().filter(|id| !catalog.broken.contains(id.as_str())).find(lacks) else {
+        return Ok(());
+    };
+    let of_it = DOCUMENTS.iter().filter(|kind| !subjects(kind, id).is_empty());
+    let shown = of_it.map(|kind| {
+        let formats: Vec<&str> = kind.formats.iter().map(|format| format.as_str()).collect();
+        format!("`{}` ({})", kind.name, formats.join(", "))
+    });
+    let hint = format!("of it are printed: {}", shown.collect::<Vec<_>>().join(", "));
+    let named = |names: &[String]| ticked(names.iter().map(String::as_str), "or");
+    let message = match (args.doc.as_slice(), args.format.as_slice(), args.lang.as_slice()) {
+        ([], [], langs) => format!("nothing is printed of `{id}` in {}", named(langs)),
+        ([], formats, _) => format!("nothing is printed of `{id}` as {}", named(formats)),
+        (kinds, [], _) => format!("no {} is printed of `{id}`", named(kinds)),
+        (kinds, formats, _) => format!("no {} is printed of `{id}` as {}", named(kinds), named(formats)),
+    };
+    Err(Failure::new(message).hint(hint))
 }
 
 fn langs(args: &Build, catalog: &Catalog) -> Result<Vec<Lang>, Failure> {
     if args.lang.is_empty() {
         return Ok(catalog.languages().to_vec());
     }
-    args.lang.iter().map(|tag| catalogue::language(catalog, Some(tag))).collect()
+    once(&args.lang).map(|tag| catalogue::language(catalog, Some(tag))).collect()
+}
+
+/// Names without those that stood before.
+fn once(names: &[String]) -> impl Iterator<Item = &String> {
+    names.iter().enumerate().filter(|(i, name)| !names[..*i].contains(name)).map(|(_, name)| name)
 }
 
 /// The things that are named; all where none is.
@@ -106,7 +154,7 @@ fn chosen<T: Copy>(names: &[String], all: &[T], name: fn(T) -> &'static str, wha
             failure.hint(format!("known: {}", ticked(all.iter().map(|one| name(*one)), "and")))
         })
     };
-    if names.is_empty() { Ok(all.to_vec()) } else { names.iter().map(find).collect() }
+    if names.is_empty() { Ok(all.to_vec()) } else { once(names).map(find).collect() }
 }
 
 /// The theme by the flag, by `catalog.yaml`, else the default; `None` where the catalogue's own has faults.

@@ -11,7 +11,8 @@ use super::args::{At, RuleLevels, Shared};
 use crate::catalog::Catalog;
 use crate::check::RULES;
 use crate::document::Edition;
-use crate::model::{Lang, Level, Text};
+use crate::model::{Id, Lang, Level, Text};
+use crate::plan::Plan;
 use crate::project;
 use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Failure, Report};
@@ -21,6 +22,8 @@ use crate::source::{self, History, Revision, Sources};
 pub(super) struct Opened {
     pub(super) sources: Sources,
     pub(super) catalog: Option<Catalog>,
+    /// Its offerings, laid out in days.
+    pub(super) plan: Plan,
     pub(super) report: Report,
 }
 
@@ -40,8 +43,9 @@ pub(super) fn open(shared: &Shared, at: &At, levels: &RuleLevels) -> Result<Open
         None => read(shared)?,
     };
     let year = dated(&sources, None)?.year()?;
-    let (catalog, report) = project::prove(&sources, &levels, year);
-    Ok(Opened { sources, catalog, report })
+    let (proved, report) = project::prove(&sources, &levels, year);
+    let (catalog, plan) = proved.map(|proved| (proved.catalog, proved.plan)).unzip();
+    Ok(Opened { sources, catalog, plan: plan.unwrap_or_default(), report })
 }
 
 /// Finds and reads the catalogue.
@@ -219,17 +223,23 @@ pub(super) fn in_languages(flag: &str, values: &[String], known: &[Lang]) -> Res
 
 /// What is said of an id that no course has.
 pub(super) fn unknown_course(catalog: &Catalog, id: &str) -> Failure {
-    unknown(catalog, id, catalog.courses.keys().map(crate::model::Id::as_str))
+    unknown("course", id, catalog.courses.keys().chain(&catalog.broken).map(Id::as_str))
 }
 
-/// The failure of a name that is none of those that are known.
-pub(super) fn unknown<'a>(catalog: &'a Catalog, id: &str, known: impl Iterator<Item = &'a str>) -> Failure {
-    let mut failure = Failure::new(format!("unknown course `{id}`"));
-    match did_you_mean(id, known.chain(catalog.broken.iter().map(crate::model::Id::as_str))) {
-        Some(hint) => failure.hints.push(hint),
-        None => failure.hints.push("`syllabus list` lists the courses".into()),
+/// What is said of a name that is none of those that are known.
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Failure {
+    const MOST: usize = 12;
+    let known: Vec<&str> = known.into_iter().collect();
+    let failure = Failure::new(format!("unknown {what} `{name}`"));
+    match (did_you_mean(name, known.iter().copied()), known.len()) {
+        (Some(hint), _) => failure.hint(hint),
+        (None, 0) => failure.hint(format!("the catalogue has no {what}")),
+        (None, 1..=MOST) => failure.hint(format!("known: {}", ticked(known, "and"))),
+        (None, more) => {
+            let first = known.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            failure.hint(format!("known: {first} and {} more", more - MOST))
+        }
     }
-    failure
 }
 
 #[cfg(test)]

@@ -1,24 +1,27 @@
 //! `syllabus diff`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::args::{Diff as Args, DiffFormat, Shared};
+use super::range::Range;
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::diff::print::{Places, human, json, markdown};
 use crate::diff::words::Speaker;
 use crate::diff::{self, Diff};
-use crate::document::changes::{self, Range};
+use crate::document::changes;
 use crate::locale::Locale;
 use crate::model::{Id, Lang};
+use crate::project::{self, Proved};
 use crate::render::theme;
-use crate::report::words::{Count, did_you_mean, ticked};
+use crate::report::words::{Count, ticked};
 use crate::report::{Failure, Report};
 use crate::source::{Kind, Sources};
-use crate::{project, write};
+use crate::write;
 
 pub(super) fn run(args: &Args, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let (before, after) = sides(&args.range, shared)?;
+    let (before, after) = sides(&Range::new(&args.range), shared)?;
     let mut diff = diff::compare(&before, &after);
     if let Some(course) = &args.course {
         known(course, &before, &after)?;
@@ -28,15 +31,20 @@ pub(super) fn run(args: &Args, shared: &Shared, terminal: &Terminal) -> Result<O
     let (lang, locale) = language(args.lang.as_deref(), &after)?;
     let speaker = Speaker::new(&diff, &lang, locale);
     let mut places = Places::new(&before, &after);
-    match args.format {
-        DiffFormat::Human => terminal.out(&human::render(&diff, &speaker, &mut places))?,
-        DiffFormat::Markdown => terminal.out(&markdown::render(&diff, &speaker, &mut places))?,
-        DiffFormat::Json => terminal.out(&json::render(&diff, &mut places))?,
-        DiffFormat::Pdf => {
-            if let Some(outcome) = sheet(args, &diff, &after, &lang, terminal)? {
+    let text = match args.format {
+        DiffFormat::Human => human::render(&diff, &speaker, &mut places),
+        DiffFormat::Markdown => markdown::render(&diff, &speaker, &mut places),
+        DiffFormat::Json => json::render(&diff, &mut places),
+        DiffFormat::Pdf => String::new(),
+    };
+    match (&args.out, args.format) {
+        (Some(out), DiffFormat::Pdf) => {
+            if let Some(outcome) = sheet(args, out, &diff, &after, &lang, terminal)? {
                 return Ok(outcome);
             }
         }
+        (Some(out), _) => to_file(out, anstream::adapter::strip_str(&text).to_string().as_bytes())?,
+        (None, _) => terminal.out(&text)?,
     }
     if matches!(args.format, DiffFormat::Human | DiffFormat::Pdf) {
         terminal.note(&summary(&diff));
@@ -54,15 +62,15 @@ pub(super) fn run(args: &Args, shared: &Shared, terminal: &Terminal) -> Result<O
 /// templates or its theme do not allow it.
 fn sheet(
     args: &Args,
+    out: &Path,
     diff: &Diff,
     after: &Sources,
     lang: &Lang,
     terminal: &Terminal,
 ) -> Result<Option<Outcome>, Failure> {
-    let Some(out) = &args.out else { return Ok(None) };
     let dated = catalogue::dated(after, None)?;
-    let (catalog, report) = project::prove(after, &[], dated.year()?);
-    let Some(catalog) = catalog else {
+    let (proved, report) = project::prove(after, &[], dated.year()?);
+    let Some(Proved { catalog, .. }) = proved else {
         terminal.findings(&report, after);
         return Ok(Some(Outcome::Findings));
     };
@@ -70,8 +78,8 @@ fn sheet(
     let langs = std::iter::once(lang.clone()).chain(others);
     let langs: Vec<_> =
         langs.filter_map(|lang| Some((Locale::of(&lang)?, lang))).map(|(locale, lang)| (lang, locale)).collect();
-    let (from, to) = parted(&args.range);
-    let range = Range { from: &from, to: to.as_deref(), date: dated.date };
+    let range = Range::new(&args.range);
+    let range = changes::Range { from: &range.from, to: range.to.as_deref(), date: dated.date };
     let Some(view) = changes::view(&catalog, diff, &langs, &range) else { return Ok(None) };
     let mut found = Report::default();
     let name = catalog.settings.theme.as_ref().map_or(theme::DEFAULT, Id::as_str);
@@ -80,14 +88,7 @@ fn sheet(
         None => Err(found),
     };
     match printed {
-        Ok(pdf) => {
-            let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            let file = out.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
-                Failure::new(format!("{} names no file", out.display())).hint("name one: `--out changes.pdf`")
-            })?;
-            write::replace(folder, file, &pdf)?;
-            Ok(None)
-        }
+        Ok(pdf) => to_file(out, &pdf).map(|()| None),
         Err(found) => {
             terminal.findings(&found, after);
             Ok(Some(Outcome::Findings))
@@ -95,23 +96,21 @@ fn sheet(
     }
 }
 
-/// The two names of a range; nothing for the work tree.
-fn parted(range: &str) -> (String, Option<String>) {
-    let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
-    let parted = range.split_once("...").or_else(|| range.split_once(".."));
-    parted.map_or_else(|| (range.to_owned(), None), |(from, to)| (or_head(from), Some(or_head(to))))
+/// Writes the file of the flag.
+fn to_file(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = out.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+        Failure::new(format!("{} names no file", out.display())).hint("name one: `--out changes.pdf`")
+    })?;
+    write::replace(folder, file, bytes)
 }
 
 /// The two catalogues that a range names.
-fn sides(range: &str, shared: &Shared) -> Result<(Sources, Sources), Failure> {
+fn sides(range: &Range, shared: &Shared) -> Result<(Sources, Sources), Failure> {
     let history = catalogue::history(shared)?;
-    let (mut from, to) = parted(range);
-    if let (true, Some(to)) = (range.contains("..."), &to) {
-        from = project::merge_base(&history, &from, to)?;
-    }
-    let before = project::open_at(&history, &from)?;
-    let after = match to {
-        Some(to) => project::open_at(&history, &to)?,
+    let before = project::open_at(&history, &range.base(&history)?)?;
+    let after = match &range.to {
+        Some(to) => project::open_at(&history, to)?,
         None => catalogue::read(shared)?,
     };
     Ok((before, after))
@@ -126,9 +125,7 @@ pub(super) fn known(course: &str, before: &Sources, after: &Sources) -> Result<(
     if ids().any(|id| id == course) {
         return Ok(());
     }
-    let mut failure = Failure::new(format!("unknown course `{course}`"));
-    failure.hints.extend(did_you_mean(course, ids()));
-    Err(failure)
+    Err(catalogue::unknown("course", course, ids().collect::<BTreeSet<_>>()))
 }
 
 fn rank(diff: &Diff, level: &str) -> Result<usize, Failure> {

@@ -8,7 +8,6 @@ use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Binding;
 use crate::model::{FrozenTopic, Id, Program, TopicHours};
-use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Failure, Place};
 use crate::source::Sources;
 use crate::{write, yaml};
@@ -21,11 +20,11 @@ pub(super) fn run(args: &Freeze, shared: &Shared, terminal: &Terminal) -> Result
         return Ok(Outcome::Findings);
     };
     let Some(program) = catalog.programs.get(args.program.as_str()) else {
-        return Err(unknown("programme", &args.program, catalog.programs.keys()));
+        return Err(catalogue::unknown("programme", &args.program, catalog.programs.keys().map(Id::as_str)));
     };
     let rows = &program.value.rows;
     let Some(index) = rows.iter().position(|row| row.id.as_str() == args.row) else {
-        return Err(unknown("row", &args.row, rows.iter().map(|row| &row.id)));
+        return Err(catalogue::unknown("row", &args.row, rows.iter().map(|row| row.id.as_str())));
     };
     let Some(binding) = Binding::of(catalog, program, index) else {
         return Err(Failure::new(format!("row `{}` binds no course: it has no topics", args.row)));
@@ -84,15 +83,4 @@ fn splice(
     })?;
     write::replace(sources.root(), &sources.file(file).path, text.as_bytes())?;
     Ok(path)
-}
-
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
-    let known: Vec<&str> = known.map(Id::as_str).collect();
-    let mut failure = Failure::new(format!("unknown {what} `{name}`"));
-    match did_you_mean(name, known.iter().copied()) {
-        Some(hint) => failure.hints.push(hint),
-        None if known.is_empty() => failure.hints.push(format!("the catalogue has no {what}")),
-        None => failure.hints.push(format!("known: {}", ticked(known, "and"))),
-    }
-    failure
 }

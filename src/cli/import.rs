@@ -2,15 +2,13 @@
 
 use super::args::{At, Import, ImportKind, RuleLevels, Shared};
 use super::terminal::Terminal;
-use super::{Outcome, catalogue};
+use super::{Outcome, catalogue, new};
 use crate::catalog::Catalog;
 use crate::import::{plx, xml};
 use crate::model::Program;
 use crate::report::Failure;
 use crate::source::Sources;
-use crate::{source, write, yaml};
-
-const MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\n";
+use crate::{source, yaml};
 
 pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let ImportKind::Plx(args) = &args.kind;
@@ -23,10 +21,7 @@ pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result
         return Ok(Outcome::Findings);
     };
     let path = format!("programs/{}.yaml", args.program);
-    if opened.sources.by_path(&path).is_some() {
-        let path = opened.sources.display_name(&path);
-        return Err(Failure::new(format!("programme `{}` is there already: {path}", args.program)));
-    }
+    new::absent(&opened.sources, &path)?;
     let name = args.file.display();
     let bytes = source::read_whole(&args.file, xml::LARGEST as u64)
         .map_err(|error| Failure::io(format!("can't read {name}"), &error))?
@@ -37,10 +32,9 @@ pub(super) fn run(args: &Import, shared: &Shared, terminal: &Terminal) -> Result
         named
     })?;
     let file = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = format!("{MODELINE}# Imported from {file}.\n{}", yaml::emit(&imported.program));
+    let text = format!("# Imported from {file}.\n{}", yaml::emit(&imported.program));
     readable(&path, &text)?;
-    write::create(opened.sources.root(), &path, text.as_bytes())?;
-    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    new::create(&opened.sources, &path, &text, terminal)?;
     for note in &imported.notes {
         terminal.note(note);
     }

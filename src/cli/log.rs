@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::args::{Log, LogFormat, Shared};
+use super::range::Range;
 use super::terminal::Terminal;
 use super::{Outcome, catalogue, diff};
 use crate::diff::print::{Places, json};
@@ -26,26 +27,32 @@ const SHORT: usize = 10;
 
 pub(super) fn run(args: &Log, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let history = catalogue::history(shared)?;
-    let (without, tip) = match args.range.split_once("..") {
-        Some((from, "")) => (Some(from), "HEAD"),
-        Some((from, to)) => (Some(from), to),
-        None => (None, args.range.as_str()),
-    };
-    let steps = project::log(&history, tip, without.filter(|from| !from.is_empty()), &args.id)?;
-    if steps.is_empty() && without.is_none() {
-        let now = project::open_at(&history, tip)?;
+    let range = Range::new(&args.range);
+    let base = range.to.as_ref().map(|_| range.base(&history)).transpose()?;
+    let span = (range.to.as_deref().unwrap_or(&range.from), base.as_deref());
+    let mut spoken: Option<(Lang, &'static Locale)> = None;
+    let mut shown = Vec::new();
+    let count = project::log(&history, span, &args.id, &mut |step| match args.format {
+        LogFormat::Json => {
+            shown.push(Shown::of(step));
+            Ok(())
+        }
+        LogFormat::Human => {
+            // The languages are those of the newest commit.
+            let newest = if step.entry.after.is_some() { &step.after } else { &step.before };
+            let (lang, locale) = match &mut spoken {
+                Some(spoken) => &*spoken,
+                None => &*spoken.insert(diff::language(args.lang.as_deref(), newest)?),
+            };
+            terminal.out(&human(step, lang, locale))
+        }
+    })?;
+    if count == 0 && base.is_none() {
+        let now = project::open_at(&history, span.0)?;
         diff::known(&args.id, &now, &Sources::default())?;
     }
-    match args.format {
-        LogFormat::Human => {
-            let sources = steps.iter().find(|step| step.entry.after.is_some()).map(|step| &*step.after);
-            let (lang, locale) = diff::language(args.lang.as_deref(), sources.unwrap_or(&Sources::default()))?;
-            terminal.out(&steps.iter().map(|step| human(step, &lang, locale)).collect::<String>())?;
-        }
-        LogFormat::Json => {
-            let steps: Vec<Shown<'_>> = steps.iter().map(Shown::of).collect();
-            terminal.out(&(serde_json::to_string_pretty(&steps).expect("strings are JSON") + "\n"))?;
-        }
+    if args.format == LogFormat::Json {
+        terminal.out(&(serde_json::to_string_pretty(&shown).expect("strings are JSON") + "\n"))?;
     }
     Ok(Outcome::Clean)
 }
@@ -71,30 +78,30 @@ fn human(step: &Step, lang: &Lang, locale: &'static Locale) -> String {
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
-    commit: &'a str,
-    author: &'a str,
+struct Shown {
+    commit: String,
+    author: String,
     date: String,
-    subject: &'a str,
-    tags: &'a [String],
-    version: Option<&'a str>,
-    course: &'a str,
+    subject: String,
+    tags: Vec<String>,
+    version: Option<String>,
+    course: String,
     diff: Value,
 }
 
-impl<'a> Shown<'a> {
-    fn of(step: &'a Step) -> Self {
-        let entry = &step.entry;
-        let diff = json::value(&step.diff, &mut Places::new(&step.before, &step.after));
+impl Shown {
+    fn of(step: &Step) -> Self {
+        let entry = step.entry.clone();
+        let spot = entry.after.or(entry.before);
         Self {
-            commit: &entry.id,
-            author: &entry.author,
+            diff: json::value(&step.diff, &mut Places::new(&step.before, &step.after)),
+            commit: entry.id,
+            author: entry.author,
             date: entry.date.to_rfc3339(),
-            subject: &entry.subject,
-            tags: &entry.tags,
-            version: step.version.as_deref(),
-            course: entry.after.as_ref().or(entry.before.as_ref()).map_or("", |spot| spot.course.as_str()),
-            diff,
+            subject: entry.subject,
+            tags: entry.tags,
+            version: step.version.clone(),
+            course: spot.map_or_else(String::new, |spot| spot.course),
         }
     }
 }

@@ -17,6 +17,7 @@ mod log;
 mod man;
 mod names;
 mod new;
+mod range;
 mod schedule;
 mod schema;
 mod show;
@@ -39,7 +40,7 @@ use terminal::Terminal;
 pub enum Outcome {
     /// All is well.
     Clean,
-    /// The catalogue has errors.
+    /// The catalogue has errors, a change needs more approval than a gate lets through, or a file is not proved.
     Findings,
     /// The tool or the machine could not do what was asked.
     Failed,

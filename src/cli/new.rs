@@ -10,13 +10,8 @@ use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
 use crate::model::{Course, Id, Text};
 use crate::report::Failure;
-use crate::source::Kind;
+use crate::source::{File, Kind, Sources};
 use crate::{write, yaml};
-
-const MODELINE: &str = "# yaml-language-server: $schema=../.schema/course.json\n";
-const PROGRAM_MODELINE: &str = "# yaml-language-server: $schema=../.schema/program.json\n";
-
-const VARIANT_MODELINE: &str = "# yaml-language-server: $schema=../../../.schema/variant.json\n";
 
 pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     match &args.kind {
@@ -30,10 +25,7 @@ pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Ou
 fn calendar(args: &NewCalendar, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let path = format!("calendars/{}.yaml", args.id);
-    if opened.sources.by_path(&path).is_some() {
-        let path = opened.sources.display_name(&path);
-        return Err(Failure::new(format!("calendar `{}` is there already: {path}", args.id)));
-    }
+    absent(&opened.sources, &path)?;
     let Some(catalog) = &opened.catalog else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
@@ -41,8 +33,7 @@ fn calendar(args: &NewCalendar, shared: &Shared, terminal: &Terminal) -> Result<
     let Some(text) = calendar::calendar(args, catalog.languages()) else {
         return Err(Failure::new(format!("no calendar of {} is known", args.year)));
     };
-    write::create(opened.sources.root(), &path, text.as_bytes())?;
-    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    create(&opened.sources, &path, &text, terminal)?;
     terminal.note("holidays and transfers are the official ones; set the dates of terms and the bells");
     Ok(Outcome::Clean)
 }
@@ -50,10 +41,7 @@ fn calendar(args: &NewCalendar, shared: &Shared, terminal: &Terminal) -> Result<
 fn program(args: &NewProgram, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
     let path = format!("programs/{}.yaml", args.id);
-    if opened.sources.by_path(&path).is_some() {
-        let path = opened.sources.display_name(&path);
-        return Err(Failure::new(format!("programme `{}` is there already: {path}", args.id)));
-    }
+    absent(&opened.sources, &path)?;
     let Some(catalog) = &opened.catalog else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
@@ -67,9 +55,7 @@ fn program(args: &NewProgram, shared: &Shared, terminal: &Terminal) -> Result<Ou
     };
     let year = catalogue::dated(&opened.sources, None)?.year()?;
     let program = program::program(catalog, course, u16::try_from(year).unwrap_or_default())?;
-    let text = PROGRAM_MODELINE.to_owned() + &yaml::emit(&program);
-    write::create(opened.sources.root(), &path, text.as_bytes())?;
-    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    create(&opened.sources, &path, &yaml::emit(&program), terminal)?;
     terminal.note("its row has the hours of the course; put your own plan in, then run `syllabus check`");
     Ok(Outcome::Clean)
 }
@@ -80,6 +66,8 @@ fn variant(args: &NewVariant, shared: &Shared, terminal: &Terminal) -> Result<Ou
     })?;
     let id: Id = id.parse().map_err(Failure::new)?;
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
+    let path = format!("courses/{course}/variants/{id}.yaml");
+    absent(&opened.sources, &path)?;
     let Some(catalog) = &opened.catalog else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
@@ -87,32 +75,47 @@ fn variant(args: &NewVariant, shared: &Shared, terminal: &Terminal) -> Result<Ou
     let Some(item) = catalog.courses.get(course) else { return Err(catalogue::unknown_course(catalog, course)) };
     let variant = draft::variant(catalog, &item.value)
         .ok_or_else(|| Failure::new(format!("course `{course}` has no module to make a variant of")))?;
-    let path = format!("courses/{course}/variants/{id}.yaml");
-    write::create(opened.sources.root(), &path, (VARIANT_MODELINE.to_owned() + &yaml::emit(&variant)).as_bytes())?;
-    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    create(&opened.sources, &path, &yaml::emit(&variant), terminal)?;
     terminal.note("hours and minutes add up; put your own texts in, then run `syllabus check`");
     Ok(Outcome::Clean)
 }
 
 fn course(args: &NewCourse, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &At::default(), &RuleLevels::default())?;
-    let there =
-        opened.sources.files().find(|(_, file)| file.kind == Kind::Course && Kind::id(&file.path) == args.id.as_str());
-    if let Some((file, _)) = there {
-        let path = opened.sources.display_path(file);
-        return Err(Failure::new(format!("course `{}` is there already: {path}", args.id)));
-    }
+    let path = format!("courses/{}.yaml", args.id);
+    absent(&opened.sources, &path)?;
     let Some((catalog, draft)) = opened.catalog.as_ref().and_then(|catalog| Some((catalog, draft::course(catalog)?)))
     else {
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
     };
     let course = Course { code: args.id.to_string(), title: title(args, catalog)?, ..draft };
-    let path = format!("courses/{}.yaml", args.id);
-    write::create(opened.sources.root(), &path, (MODELINE.to_owned() + &yaml::emit(&course)).as_bytes())?;
-    terminal.out(&format!("{}\n", opened.sources.display_name(&path)))?;
+    create(&opened.sources, &path, &yaml::emit(&course), terminal)?;
     terminal.note("hours, credits and weights add up; put your own texts in, then run `syllabus check`");
     Ok(Outcome::Clean)
+}
+
+/// Refuses a file that is there already; a course may also have a folder of its own.
+pub(super) fn absent(sources: &Sources, path: &str) -> Result<(), Failure> {
+    let (kind, id) = (Kind::of(path).unwrap_or(Kind::Stray), Kind::id(path));
+    let is_it =
+        |file: &File| file.path == path || (kind == Kind::Course && file.kind == kind && Kind::id(&file.path) == id);
+    match sources.files().find(|(_, file)| is_it(file)) {
+        Some((file, _)) => {
+            let what = if kind == Kind::Program { "programme" } else { kind.as_str() };
+            Err(Failure::new(format!("{what} `{id}` is there already: {}", sources.display_path(file))))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes a new file with the line that names its schema to editors, and prints its path.
+pub(super) fn create(sources: &Sources, path: &str, text: &str, terminal: &Terminal) -> Result<(), Failure> {
+    let up = "../".repeat(path.matches('/').count());
+    let kind = Kind::of(path).unwrap_or(Kind::Stray).as_str();
+    let text = format!("# yaml-language-server: $schema={up}.schema/{kind}.json\n{text}");
+    write::create(sources.root(), path, text.as_bytes())?;
+    terminal.out(&format!("{}\n", sources.display_name(path)))
 }
 
 /// The title by the flags; without any, the id with a capital letter.

@@ -2,6 +2,8 @@
 
 mod makeup;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::args::{Schedule, Shared, Soon};
@@ -9,14 +11,16 @@ use super::table::{self, Align};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Catalog;
-use crate::document::{Edition, Format, Of, Request, schedule};
+use crate::check;
+use crate::document::schedule::{self, Feed};
+use crate::document::{Edition, Format, Of, Request};
 use crate::locale::Locale;
-use crate::model::Lang;
-use crate::plan::{self, Plan};
+use crate::model::{Id, Lang};
+use crate::plan::Plan;
 use crate::project;
 use crate::render::ics;
-use crate::report::Failure;
-use crate::report::words::{Count, did_you_mean};
+use crate::report::words::Count;
+use crate::report::{Failure, Report, Severity};
 use crate::write;
 
 const COLUMNS: [Align; 7] = [Align::Left; 7];
@@ -28,8 +32,12 @@ pub(super) fn run(args: &Schedule, shared: &Shared, terminal: &Terminal) -> Resu
         terminal.findings(&opened.report, &opened.sources);
         return Ok(Outcome::Findings);
     };
-    let plan = plan::plan(catalog);
-    let desk = Desk::new(catalog, &plan, args.lang.as_deref())?;
+    if (args.lock || args.apply) && lacks_something(args, &opened.report) {
+        terminal.findings(&opened.report, &opened.sources);
+        terminal.note("nothing was written: what has errors is not planned");
+        return Ok(Outcome::Findings);
+    }
+    let desk = Desk::new(catalog, &opened.plan, args.lang.as_deref())?;
     if args.lock {
         let today = catalogue::dated(&opened.sources, args.date)?.date;
         let today =
@@ -47,13 +55,11 @@ pub(super) fn run(args: &Schedule, shared: &Shared, terminal: &Terminal) -> Resu
         return Ok(Outcome::Clean);
     };
     let Some(offering) = catalog.offerings.get(id.as_str()) else {
-        let mut failure = Failure::new(format!("unknown offering `{id}`"));
-        failure.hints.extend(did_you_mean(id, catalog.offerings.keys().map(|id| id.as_str())));
-        return Err(failure.hint("`syllabus schedule` lists the offerings"));
+        return Err(catalogue::unknown("offering", id, catalog.offerings.keys().map(Id::as_str)));
     };
     if args.makeup {
         let proposals =
-            plan.schedules.get(&offering.id).map(|schedule| schedule.makeups.as_slice()).unwrap_or_default();
+            opened.plan.schedules.get(&offering.id).map(|schedule| schedule.makeups.as_slice()).unwrap_or_default();
         return makeup::run(proposals, args.apply, &opened.sources, offering, terminal);
     }
     let rows: Vec<Vec<String>> =
@@ -62,21 +68,28 @@ pub(super) fn run(args: &Schedule, shared: &Shared, terminal: &Terminal) -> Resu
     Ok(Outcome::Clean)
 }
 
+/// Whether errors forbid to write. Faults of files and references leave offerings out of the plan; a rule, such as one of hours
+/// that lack a class, forbids to publish, and not to make up for them.
+fn lacks_something(args: &Schedule, report: &Report) -> bool {
+    let mut errors = report.diagnostics().iter().filter(|finding| finding.severity == Severity::Error);
+    errors.any(|finding| args.lock || check::rule(finding.code).is_none())
+}
+
 /// Prints the classes of a day of all offerings.
 pub(super) fn today(args: &Soon, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    soon(args, shared, terminal, |day, date| date == day)
+    soon(args, shared, terminal, ("on", |day, date| date == day))
 }
 
 /// Prints the next class of each offering.
 pub(super) fn next(args: &Soon, shared: &Shared, terminal: &Terminal) -> Result<Outcome, Failure> {
-    soon(args, shared, terminal, |day, date| date >= day)
+    soon(args, shared, terminal, ("on or after", |day, date| date >= day))
 }
 
 fn soon(
     args: &Soon,
     shared: &Shared,
     terminal: &Terminal,
-    is_asked: fn(NaiveDate, NaiveDate) -> bool,
+    (when, is_asked): (&str, fn(NaiveDate, NaiveDate) -> bool),
 ) -> Result<Outcome, Failure> {
     let opened = catalogue::open(shared, &super::args::At::default(), &super::args::RuleLevels::default())?;
     let Some(catalog) = &opened.catalog else {
@@ -84,8 +97,7 @@ fn soon(
         return Ok(Outcome::Findings);
     };
     let day = catalogue::day(args.date)?;
-    let plan = plan::plan(catalog);
-    let desk = Desk::new(catalog, &plan, args.lang.as_deref())?;
+    let desk = Desk::new(catalog, &opened.plan, args.lang.as_deref())?;
     let mut rows: Vec<(NaiveDate, Vec<String>)> = Vec::new();
     for offering in catalog.offerings.values() {
         let lines = schedule::lines(&desk.request(Of::Offering(offering)));
@@ -97,30 +109,35 @@ fn soon(
     }
     rows.sort();
     if rows.is_empty() {
-        terminal.note(&format!("no class on {day}"));
+        terminal.note(&format!("no class {when} {day}"));
     }
     let rows: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
     terminal.out(&table::render(&COLUMNS, &rows))?;
     Ok(Outcome::Clean)
 }
 
-/// What the lock file is to remember: every event as it is now, and those that are no longer planned until they are over.
+/// What the lock file is to remember: every event as it is now, and those that are no longer planned until they are over, also
+/// where their offering is gone.
 fn lock(desk: &Desk<'_>, before: &ics::Lock, today: NaiveDate) -> ics::Lock {
-    let Some(offering) = desk.catalog.offerings.values().next() else { return ics::Lock::new() };
     let edition = Edition { date: Some(today), ..Edition::default() };
-    let request = Request { edition: &edition, ..desk.request(Of::Offering(offering)) };
-    let mut lock = ics::Lock::new();
-    for feed in schedule::feeds(&request) {
-        for event in &feed.events {
-            lock.insert(event.uid.clone(), ics::locked(event, before, today));
-        }
-        for (event, locked) in ics::gone(&feed, before) {
-            if event.start.date_naive() >= today {
-                lock.insert(locked.uid.clone(), locked);
-            }
-        }
-    }
-    lock
+    let feeds = desk
+        .catalog
+        .offerings
+        .values()
+        .next()
+        .map(|offering| schedule::feeds(&Request { edition: &edition, ..desk.request(Of::Offering(offering)) }));
+    let known = before.keys().filter_map(|uid| uid.split('.').next());
+    let all = Feed {
+        name: String::new(),
+        lang: desk.lang.to_string(),
+        domain: String::new(),
+        stamp: today,
+        offerings: known.collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect(),
+        events: feeds.into_iter().flatten().flat_map(|feed| feed.events).collect(),
+    };
+    let planned = all.events.iter().map(|event| ics::locked(event, before, today));
+    let gone = ics::gone(&all, before).into_iter().filter(|(event, _)| event.start.date_naive() >= today);
+    planned.chain(gone.map(|(_, locked)| locked)).map(|locked| (locked.uid.clone(), locked)).collect()
 }
 
 /// A catalogue with its plan, to be told in a language.

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Show, shared: &Shared, terminal: &Terminal) -> Result<O
     };
     let lang = catalogue::language(catalog, args.lang.as_deref())?;
     if let Some((owner, id)) = args.id.split_once('/') {
-        terminal.out(&part(catalog, owner, id, &lang)?)?;
+        terminal.out(&belonging(catalog, owner, id, &lang)?)?;
         return Ok(Outcome::Clean);
     }
     let Some(item) = catalog.courses.get(args.id.as_str()) else {
@@ -59,7 +59,7 @@ impl Sheet<'_> {
         let mut out = format!("{BOLD}{} {}{BOLD:#}\n", course.code, self.text(&course.title));
         let _ = writeln!(out, "{}\n", self.text(&course.summary).trim());
         out += &self.facts();
-        self.part(
+        part(
             &mut out,
             "Outcomes",
             course.outcomes.iter().map(|outcome| {
@@ -70,7 +70,7 @@ impl Sheet<'_> {
                 ]
             }),
         );
-        self.part(
+        part(
             &mut out,
             "Modules",
             course.modules.iter().map(|module| {
@@ -80,7 +80,7 @@ impl Sheet<'_> {
                 vec![module.id.to_string(), format!("{hours} h"), title]
             }),
         );
-        self.part(
+        part(
             &mut out,
             "Assessment",
             course.assessment.iter().map(|part| {
@@ -94,7 +94,7 @@ impl Sheet<'_> {
             self.requirement(&mut out, prerequisites, 1);
         }
         let read = &course.literature;
-        self.part(
+        part(
             &mut out,
             "Literature",
             read.main.iter().map(|key| (key, "main")).chain(read.further.iter().map(|key| (key, "further"))).map(
@@ -138,18 +138,6 @@ impl Sheet<'_> {
         table::render(&[Align::Left, Align::Left], &rows)
     }
 
-    fn part(&self, out: &mut String, title: &str, rows: impl Iterator<Item = Vec<String>>) {
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            return;
-        }
-        let _ = writeln!(out, "\n{BOLD}{title}{BOLD:#}");
-        for line in table::render(&[Align::Left, Align::Left, Align::Left], &rows).lines() {
-            let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
-            let _ = writeln!(out, "  {NAME}{name}{NAME:#} {rest}");
-        }
-    }
-
     fn requirement(&self, out: &mut String, requirement: &Requirement, depth: usize) {
         let space = "  ".repeat(depth);
         let _ = match requirement {
@@ -172,8 +160,26 @@ impl Sheet<'_> {
     }
 }
 
+/// Rows under a heading, if there are any.
+fn part(out: &mut String, title: &str, rows: impl IntoIterator<Item = Vec<String>>) {
+    let rows: Vec<_> = rows.into_iter().collect();
+    if !rows.is_empty() {
+        let _ = writeln!(out, "\n{BOLD}{title}{BOLD:#}");
+        named(out, &table::render(&[Align::Left; 3], &rows));
+    }
+}
+
+/// Lines of a table whose first column is a name.
+fn named(out: &mut String, lines: &str) {
+    for line in lines.lines() {
+        let (name, rest) = line.split_once("  ").unwrap_or((line, ""));
+        let gap = if rest.is_empty() { "" } else { "  " };
+        let _ = writeln!(out, "  {NAME}{name}{NAME:#}{gap}{rest}");
+    }
+}
+
 /// What belongs to a course or a programme: a variant of the one, a row of the other.
-fn part(catalog: &Catalog, owner: &str, id: &str, lang: &Lang) -> Result<String, Failure> {
+fn belonging(catalog: &Catalog, owner: &str, id: &str, lang: &Lang) -> Result<String, Failure> {
     let variant = catalog.variants.get(owner).and_then(|variants| variants.get(id));
     if let Some((course, variant)) = catalog.courses.get(owner).zip(variant) {
         return Ok(variant::print(catalog, course, variant, lang));

@@ -5,8 +5,7 @@ use std::path::Path;
 use super::args::{Shared, Verify};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
-use crate::catalog::Catalog;
-use crate::project;
+use crate::project::{self, Proved};
 use crate::render::record::Record;
 use crate::report::Failure;
 use crate::report::words::Count;
@@ -19,21 +18,22 @@ pub(super) fn run(args: &Verify, shared: &Shared, terminal: &Terminal) -> Result
         None if shared.catalog.is_some() => Some(catalogue::read(shared)?),
         None => None,
     };
-    let catalog = match (&args.at.rev, &sources) {
+    let proved = match (&args.at.rev, &sources) {
         (Some(rev), Some(sources)) => {
-            let (catalog, report) = project::prove(sources, &[], catalogue::dated(sources, None)?.year()?);
-            let Some(catalog) = catalog else {
+            let (proved, report) = project::prove(sources, &[], catalogue::dated(sources, None)?.year()?);
+            let Some(proved) = proved else {
                 terminal.findings(&report, sources);
-                return Err(Failure::new(format!("the catalogue at `{rev}` has errors")));
+                terminal.note(&format!("the catalogue at `{rev}` has errors"));
+                return Ok(Outcome::Findings);
             };
-            Some((rev.as_str(), catalog))
+            Some((rev.as_str(), proved))
         }
         _ => None,
     };
     let mut unproved = 0;
     for path in &args.files {
         let verdict = judge(path, sources.as_ref())?;
-        let (text, agrees) = against(&verdict, catalog.as_ref());
+        let (text, agrees) = against(&verdict, proved.as_ref());
         unproved += usize::from(!matches!(verdict, Verdict::Proved(_)) || !agrees);
         terminal.out(&format!("{}{text}", describe(path, &verdict)))?;
     }
@@ -53,11 +53,11 @@ fn judge(path: &Path, sources: Option<&Sources>) -> Result<Verdict, Failure> {
 }
 
 /// What a catalogue at a revision says of a file, in lines, and whether both agree.
-fn against(verdict: &Verdict, catalog: Option<&(&str, Catalog)>) -> (String, bool) {
-    let (Verdict::Proved(printed) | Verdict::Differs(printed, ..), Some((rev, catalog))) = (verdict, catalog) else {
+fn against(verdict: &Verdict, proved: Option<&(&str, Proved)>) -> (String, bool) {
+    let (Verdict::Proved(printed) | Verdict::Differs(printed, ..), Some((rev, proved))) = (verdict, proved) else {
         return (String::new(), true);
     };
-    match verify::against(printed, catalog) {
+    match verify::against(printed, &proved.catalog, &proved.plan) {
         Ok(found) if found.is_empty() => (format!("  agrees with the catalogue at {rev}\n"), true),
         Ok(found) => (found.iter().map(|line| format!("  {line}\n")).collect(), false),
         Err(why) => (format!("  {why} at {rev}\n"), false),

@@ -94,33 +94,37 @@ fn likeness(a: &File, b: &File) -> Option<u16> {
 
 /// What two files of a kind say, as values that are equal where the files mean the same; `None` where one is no YAML.
 pub(super) fn values(kind: Kind, before: (FileId, &File), after: (FileId, &File)) -> Option<(Value, Value)> {
-    let read = |(id, file): (FileId, &'_ File)| Tree::parse(id, &file.text, &mut Vec::new()).is_some();
-    if before.1.fault.is_some() || after.1.fault.is_some() || !read(before) || !read(after) {
+    if before.1.fault.is_some() || after.1.fault.is_some() {
         return None;
     }
-    typed(kind, before).zip(typed(kind, after)).or_else(|| raw(before).zip(raw(after)))
+    let (before, after) = (tree(before)?, tree(after)?);
+    typed(kind, &before).zip(typed(kind, &after)).or_else(|| raw(&before).zip(raw(&after)))
 }
 
 /// What one file says; of a kind that is not decoded, what stands there.
 pub(super) fn value(kind: Kind, file: (FileId, &File)) -> Option<Value> {
-    typed(kind, file).or_else(|| raw(file))
+    let tree = tree(file)?;
+    typed(kind, &tree).or_else(|| raw(&tree))
 }
 
-fn raw((id, file): (FileId, &File)) -> Option<Value> {
-    decode(&Tree::parse(id, &file.text, &mut Vec::new())?, &mut Vec::new())
+fn tree((id, file): (FileId, &File)) -> Option<Tree<'_>> {
+    Tree::parse(id, &file.text, &mut Vec::new())
 }
 
-fn typed(kind: Kind, (id, file): (FileId, &File)) -> Option<Value> {
-    let tree = Tree::parse(id, &file.text, &mut Vec::new())?;
+fn raw(tree: &Tree<'_>) -> Option<Value> {
+    decode(tree, &mut Vec::new())
+}
+
+fn typed(kind: Kind, tree: &Tree<'_>) -> Option<Value> {
     match kind {
-        Kind::Catalog => of::<CatalogFile>(&tree),
-        Kind::People => of::<BTreeMap<Id, Person>>(&tree),
-        Kind::Bibliography => of::<Bibliography>(&tree),
-        Kind::Institution => of::<Institution>(&tree),
-        Kind::Course => of::<Course>(&tree).map(plain_course),
-        Kind::Fund => of::<AssessmentFund>(&tree),
-        Kind::Variant => of::<Variant>(&tree),
-        Kind::Program => of::<Program>(&tree),
+        Kind::Catalog => of::<CatalogFile>(tree),
+        Kind::People => of::<BTreeMap<Id, Person>>(tree),
+        Kind::Bibliography => of::<Bibliography>(tree),
+        Kind::Institution => of::<Institution>(tree),
+        Kind::Course => of::<Course>(tree).map(plain_course),
+        Kind::Fund => of::<AssessmentFund>(tree),
+        Kind::Variant => of::<Variant>(tree),
+        Kind::Program => of::<Program>(tree),
         _ => None,
     }
 }

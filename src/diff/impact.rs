@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::files::{self, Owner};
-use super::{Change, Kind, Site, title_of};
+use super::{Change, Kind, Site};
 use crate::model::{Bloom, OutcomeLink};
 use crate::source::{self, FileId, Path, Sources};
 
@@ -18,8 +18,6 @@ pub struct Impact {
     pub reason: Reason,
     /// What the other file describes.
     pub owner: Owner,
-    /// Its title, where it has one.
-    pub title: Option<Value>,
     /// The place.
     pub site: Site,
 }
@@ -135,7 +133,7 @@ pub(super) fn find(changes: &mut [Change], after: &Sources) {
             source::Kind::Fund | source::Kind::Variant => owner.id.split('/').next(),
             _ => None,
         };
-        let mut scan = Scan { seekers: &seekers, owner: &owner, file, title: title_of(&value), found: Vec::new() };
+        let mut scan = Scan { seekers: &seekers, owner: &owner, file, found: Vec::new() };
         scan.bindings(course);
         scan.value(&value, &Path::root(), "", course);
         for (place, impact) in scan.found {
@@ -189,14 +187,13 @@ struct Scan<'a> {
     seekers: &'a BTreeMap<String, Vec<Seeker>>,
     owner: &'a Owner,
     file: FileId,
-    title: Option<Value>,
     found: Vec<(usize, Impact)>,
 }
 
 impl Scan<'_> {
     fn hit(&mut self, seeker: &Seeker, breaks: bool, reason: Reason, path: &Path) {
         let site = Site { file: self.file, path: path.clone() };
-        let impact = Impact { breaks, reason, owner: self.owner.clone(), title: self.title.clone(), site };
+        let impact = Impact { breaks, reason, owner: self.owner.clone(), site };
         self.found.push((seeker.change, impact));
     }
 

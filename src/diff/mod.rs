@@ -178,7 +178,7 @@ fn file(owner: &Owner, pair: FilePair<'_>, langs: &Langs) -> Vec<Change> {
         changes.push(Change { old: name(before.1), new: name(after.1), ..whole(kind, title.clone()) });
     }
     for delta in moves::join(structure::compare(&old, &new, langs), langs) {
-        let mut change = Change { ..whole(classify(owner.kind, &delta), title.clone()) };
+        let mut change = whole(classify(owner.kind, &delta), title.clone());
         describe(&mut change, &delta, langs);
         changes.push(change);
     }

@@ -3,7 +3,10 @@
 //! Each kind of class is a chain of items in the order of teaching; a slot takes the next of its chain or stays idle. Of all
 //! ways, the one is taken that leaves the fewest hours over; of these, the one that breaks the order of kinds least often; then
 //! the one with the fewest hours after the examination they are for, the least distance between kinds, the fewest
-//! substitutions of kinds, and the latest idle slots.
+//! substitutions of kinds, and the latest idle slots. Where that would take more states than a machine holds, slots are filled in
+//! their order.
+
+mod greedy;
 
 use crate::model::offering::Split;
 
@@ -172,7 +175,8 @@ struct Step {
 }
 
 impl<'a> Track<'a> {
-    fn new(task: &'a Task, number: usize) -> Self {
+    /// The places of a chain; `None` where there are too many.
+    fn new(task: &'a Task, number: usize) -> Option<Self> {
         let chain = &task.chains[number];
         let capacities: std::collections::BTreeSet<u32> =
             task.slots.iter().filter(|slot| slot.chains.contains(&number)).map(|slot| slot.capacity).collect();
@@ -188,13 +192,16 @@ impl<'a> Track<'a> {
                     open.push(next);
                 }
             }
+            if places.len() > PLACES {
+                return None;
+            }
         }
         let places: Vec<u32> = places.into_iter().collect();
         let last = places.iter().map(|&place| {
             let before = chain.within(0, place).last();
             before.map_or(-1, |(_, item)| i32::from(item.module))
         });
-        Self { chain, last: last.collect(), places, step: 0 }
+        Some(Self { chain, last: last.collect(), places, step: 0 })
     }
 
     fn place(&self, hours: u32) -> Option<usize> {
@@ -226,21 +233,41 @@ struct Way {
 /// No chain was taken.
 const IDLE: u8 = u8::MAX;
 
-/// Places content on slots. The result is exact: no placement costs less.
+/// Most places of a chain that the exact search looks at.
+const PLACES: usize = 1 << 11;
+
+/// Most states of a slot that it looks at.
+const STATES: usize = 1 << 24;
+
+/// Most states of all slots together that it remembers.
+const WAYS: usize = 1 << 22;
+
+/// Places content on slots. The result is exact, no placement costs less, unless that takes too many states; then slots are
+/// filled in their order.
 pub fn place(task: &Task) -> Placement {
-    let mut tracks: Vec<Track<'_>> = (0..task.chains.len()).map(|number| Track::new(task, number)).collect();
-    let mut states = 1;
+    exact(task).unwrap_or_else(|| greedy::greedy(task))
+}
+
+/// The cheapest placement; `None` where finding it takes too many states.
+fn exact(task: &Task) -> Option<Placement> {
+    let mut tracks = (0..task.chains.len()).map(|number| Track::new(task, number)).collect::<Option<Vec<_>>>()?;
+    let mut states = 1_usize;
     for track in &mut tracks {
         track.step = states;
-        states *= track.places.len();
+        states = states.checked_mul(track.places.len()).filter(|states| *states <= STATES)?;
     }
     let mut search =
         Search { task, tracks, spot: vec![u32::MAX; states], layers: Vec::new(), costs: vec![Cost::default()] };
     search.layers.push(vec![Way { state: 0, before: 0, chain: IDLE }]);
+    let mut ways = 0;
     for number in 0..task.slots.len() {
         search.advance(number);
+        ways += search.costs.len();
+        if ways > WAYS {
+            return None;
+        }
     }
-    search.finish()
+    Some(search.finish())
 }
 
 struct Search<'a> {
@@ -459,6 +486,9 @@ mod tests {
             let judged = judge(&task, &choice);
             prop_assert_eq!(judged.as_ref(), Some(&placement), "the cost is what the choice costs");
             prop_assert_eq!(placement.cost, brute(&task));
+            let quick = greedy::greedy(&task);
+            let choice: Vec<Option<usize>> = quick.takes.iter().map(|take| take.map(|take| take.chain)).collect();
+            prop_assert_eq!(judge(&task, &choice), Some(quick), "so it is of the quick way");
         }
 
         #[test]
@@ -466,7 +496,10 @@ mod tests {
             let free = place(&task);
             let slots = task.slots.iter().zip(&free.takes).map(|(slot, take)| Slot { pin: Some(*take), ..slot.clone() });
             let pinned = place(&Task { slots: slots.collect(), ..task.clone() });
-            prop_assert_eq!(pinned.takes, free.takes);
+            prop_assert_eq!(&pinned.takes, &free.takes);
+            let pins = task.slots.iter().zip(&free.takes).map(|(slot, take)| Slot { pin: Some(*take), ..slot.clone() });
+            let quick = greedy::greedy(&Task { slots: pins.collect(), ..task.clone() });
+            prop_assert_eq!(quick, pinned, "also the quick way");
         }
     }
 

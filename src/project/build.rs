@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::Proved;
 use crate::catalog::Catalog;
 use crate::document::{Content, Edition, Format, Kind, Participant, Request, Subject};
 use crate::locale::Locale;
 use crate::model::{Course, Lang};
-use crate::plan::{self, Plan};
+use crate::plan::Plan;
 use crate::render::html::{self, Pages};
 use crate::render::ics;
 use crate::render::theme::Theme;
-use crate::render::typst::{self, Press, STACK, Sheet};
+use crate::render::typst::{self, Press, Sheet};
 use crate::report::words::ticked;
 use crate::report::{Diagnostic, Failure, Place, Report, Severity};
 use crate::source::{FileId, Path, Sources, Span};
@@ -112,15 +113,15 @@ impl Job<'_> {
 /// When the machine refuses, or by a fault of ours; what is written by then stays.
 pub fn build(
     sources: &Sources,
-    catalog: &Catalog,
+    proved: &Proved,
     order: &Order<'_>,
     jobs: &[Job<'_>],
     writer: &Writer,
     done: &(dyn Fn() + Sync),
 ) -> Result<Report, Failure> {
-    let plan = plan::plan(catalog);
+    let Proved { catalog, plan } = proved;
     let engines = Engines {
-        plan: &plan,
+        plan,
         lock: lock(sources),
         press: Press::new(sources, &order.theme, catalog.settings.fonts.as_deref()),
         pages: Pages::new(sources, &order.theme),
@@ -157,11 +158,9 @@ fn in_turn<'a, R: Send>(
     threads: Option<usize>,
     run: impl Fn(&'a Job<'_>) -> R + Sync,
 ) -> Result<Vec<R>, Failure> {
-    let failure = |error: &dyn std::fmt::Display| Failure::new(format!("can't start threads: {error}"));
     let available = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let threads = threads.filter(|&n| n > 0).unwrap_or_else(available).min(jobs.len());
-    let pools = (0..threads).map(|_| rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build());
-    let pools = pools.collect::<Result<Vec<_>, _>>().map_err(|error| failure(&error))?;
+    let pools = (0..threads).map(|_| typst::thread()).collect::<Result<Vec<_>, _>>()?;
     let next = AtomicUsize::new(0);
     let work = |pool: &rayon::ThreadPool| {
         pool.install(|| {

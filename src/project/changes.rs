@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::document::Edition;
 use crate::document::changes::ChangesView;
 use crate::render::theme::Theme;
-use crate::render::typst::{Fault, Press, STACK, Sheet};
+use crate::render::typst::{self, Fault, Press, Sheet};
 use crate::report::{Failure, Report};
 use crate::source::Sources;
 use crate::yaml;
@@ -20,8 +20,6 @@ pub fn print_changes(
     view: &ChangesView,
     edition: &Edition,
 ) -> Result<Result<Vec<u8>, Report>, Failure> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
-    let pool = pool.map_err(|error| Failure::new(format!("can't start threads: {error}")))?;
     let sheet = Sheet {
         template: "changes",
         view: serde_json::to_vec(view).expect("a view is JSON"),
@@ -32,7 +30,7 @@ pub fn print_changes(
         linked: None,
     };
     let print = || Press::new(sources, theme, catalog.settings.fonts.as_deref()).pdf(sheet);
-    match pool.install(print) {
+    match typst::thread()?.install(print) {
         Ok(printed) => Ok(Ok(printed.pdf)),
         Err(Fault::Findings(findings)) => {
             let mut report = Report::default();

@@ -42,6 +42,26 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind as programs read it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Catalog => "catalog",
+            Self::People => "people",
+            Self::Bibliography => "bibliography",
+            Self::Resources => "resources",
+            Self::Institution => "institution",
+            Self::Profile => "profile",
+            Self::Calendar => "calendar",
+            Self::Offering => "offering",
+            Self::Course => "course",
+            Self::Fund => "fund",
+            Self::Variant => "variant",
+            Self::Program => "program",
+            Self::Template => "template",
+            Self::Stray => "stray",
+        }
+    }
+
     /// The kind of a file by its path from the catalogue's folder; `None` for what messages never point into.
     pub fn of(path: &str) -> Option<Self> {
         let parts: Vec<&str> = path.split('/').collect();

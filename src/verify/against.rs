@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::Printed;
 use crate::catalog::Catalog;
-use crate::document::{Content, DOCUMENTS, Edition, Format, Request};
+use crate::document::{Content, DOCUMENTS, Edition, Format, Kind, Participant, Request};
 use crate::locale::Locale;
 use crate::model::Lang;
-use crate::plan;
+use crate::plan::Plan;
 
 /// The most values that are named.
 const MOST: usize = 20;
@@ -19,7 +19,7 @@ const WIDTH: usize = 60;
 ///
 /// # Errors
 /// When the catalogue prints no such document, and why.
-pub fn against(printed: &Printed, catalog: &Catalog) -> Result<Vec<String>, String> {
+pub fn against(printed: &Printed, catalog: &Catalog, plan: &Plan) -> Result<Vec<String>, String> {
     let record = &printed.record;
     let none = || format!("the catalogue prints no document `{}`", record.document);
     let (path, tag) = record.document.rsplit_once('/').ok_or_else(none)?;
@@ -30,10 +30,9 @@ pub fn against(printed: &Printed, catalog: &Catalog) -> Result<Vec<String>, Stri
     let subjects = (kind.subjects)(catalog);
     let subject = subjects.iter().find(|subject| subject.folder == folder).ok_or_else(none)?;
     let edition = Edition { date: record.date, commit: record.commit.clone(), modified: record.modified };
-    let plan = plan::plan(catalog);
     let request = Request {
         catalog,
-        plan: &plan,
+        plan,
         of: subject.of,
         lang: &lang,
         locale,
@@ -41,8 +40,12 @@ pub fn against(printed: &Printed, catalog: &Catalog) -> Result<Vec<String>, Stri
         edition: &edition,
         names: &[],
     };
-    let Content::Page(stated, _) = (kind.content)(&request) else { return Err(none()) };
-    let shown: Value = serde_json::from_slice(&printed.view).map_err(|_| "the attached view is no JSON".to_owned())?;
+    let Content::Page(mut stated, _) = (kind.content)(&request) else { return Err(none()) };
+    let mut shown: Value =
+        serde_json::from_slice(&printed.view).map_err(|_| "the attached view is no JSON".to_owned())?;
+    for key in of_people(kind, &request, &stated) {
+        [&mut shown, &mut stated].into_iter().filter_map(Value::as_object_mut).for_each(|view| drop(view.remove(&key)));
+    }
     let mut found = Vec::new();
     compare("", &shown, &stated, &mut found);
     if found.len() > MOST {
@@ -51,6 +54,15 @@ pub fn against(printed: &Printed, catalog: &Catalog) -> Result<Vec<String>, Stri
         found.push(format!("and {more} more"));
     }
     Ok(found)
+}
+
+/// The values of a view that come of the people it is made out to, whom no catalogue holds: those that others would change.
+fn of_people(kind: &Kind, request: &Request<'_>, stated: &Value) -> Vec<String> {
+    let name = || "x".to_owned();
+    let names = [Participant { name: name(), organisation: Some(name()), number: Some(name()) }];
+    let Content::Page(others, _) = (kind.content)(&Request { names: &names, ..*request }) else { return Vec::new() };
+    let values = others.as_object().into_iter().flatten();
+    values.filter(|(key, value)| stated.get(*key) != Some(*value)).map(|(key, _)| key.clone()).collect()
 }
 
 /// Walks two values side by side; `path` is the JSON pointer of both.

@@ -10,10 +10,10 @@ use flate2::read::ZlibDecoder;
 /// Largest file that is looked at, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
-/// How many times larger than the whole file an attachment may become: the pages show all that it holds.
+/// How many times larger than the whole file all attachments together may become: the pages show all that they hold.
 const GROWTH: usize = 4;
 
-/// The least that an attachment may become, in bytes.
+/// The least that attachments may become, in bytes.
 const SMALLEST: usize = 1 << 20;
 
 /// The head of an object that is looked at, in bytes.
@@ -82,23 +82,28 @@ impl<'a> Parts<'a> {
         self.with("/Type/Filespec").into_iter().filter_map(entry).collect()
     }
 
-    /// The content of a stream.
+    /// The most bytes that all attachments together may become.
+    pub(super) fn most(&self) -> usize {
+        (self.bytes.len() * GROWTH).max(SMALLEST)
+    }
+
+    /// The content of a stream of at most some bytes.
     ///
     /// # Errors
-    /// When it is damaged, or grows beyond all that the pages can show.
-    pub(super) fn stream(&self, number: u32) -> Result<Vec<u8>, &'static str> {
+    /// When it is damaged, or grows beyond them.
+    pub(super) fn stream(&self, number: u32, most: usize) -> Result<Vec<u8>, &'static str> {
         let object = self.object(number).ok_or("it is not there")?;
         let head = self.head(number);
         let length: usize = value(&head, "/Length ").ok_or("its length is not stated")?;
         let start = find(object, b"stream\n").ok_or("it has no content")? + b"stream\n".len();
         let data = start.checked_add(length).and_then(|end| object.get(start..end)).ok_or("it is cut short")?;
-        let most = (self.bytes.len() * GROWTH).max(SMALLEST);
+        let too_large = "it grows beyond all that the pages can show";
         if !head.contains("/FlateDecode") {
-            return Ok(data.to_vec());
+            return if data.len() > most { Err(too_large) } else { Ok(data.to_vec()) };
         }
         let mut content = Vec::new();
         ZlibDecoder::new(data).take(most as u64 + 1).read_to_end(&mut content).map_err(|_| "it is damaged")?;
-        if content.len() > most { Err("it grows beyond all that the pages can show") } else { Ok(content) }
+        if content.len() > most { Err(too_large) } else { Ok(content) }
     }
 }
 

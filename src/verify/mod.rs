@@ -5,7 +5,7 @@ mod file;
 mod parts;
 
 use crate::render::record::{self, Record};
-use crate::render::typst::{Fault, Press, STACK, VIEW};
+use crate::render::typst::{self, Fault, Press, VIEW};
 use crate::report::Failure;
 use crate::source::Sources;
 use file::Parts;
@@ -77,11 +77,15 @@ struct Attached {
 impl Attached {
     fn read(parts: &Parts<'_>) -> Result<Self, String> {
         let objects = parts.attachments();
-        let content = |name: &str| {
+        let mut left = parts.most();
+        let mut content = |name: &str| {
             let number = objects.get(name).ok_or_else(|| {
                 format!("`{name}` is not attached to it: it was not printed by syllabus, or it is damaged")
             })?;
-            parts.stream(*number).map_err(|why| format!("the attachment {name} can't be read: {why}"))
+            let content = parts.stream(*number, left);
+            let content = content.map_err(|why| format!("the attachment {name} can't be read: {why}"))?;
+            left -= content.len();
+            Ok::<_, String>(content)
         };
         let text = content(record::NAME)?;
         let record: Record = serde_json::from_slice(&text)
@@ -91,6 +95,9 @@ impl Attached {
             .then(|| format!("the attachment {VIEW} is not the one that its record names"));
         let mut others = vec![(record::NAME.to_owned(), text)];
         for name in &record.attached {
+            if name == VIEW || others.iter().any(|(other, _)| other == name) {
+                return Err(format!("its record names the attachment `{name}` twice"));
+            }
             others.push((name.clone(), content(name)?));
         }
         Ok(Self { of: Printed { record, view }, others, changed })
@@ -115,11 +122,6 @@ fn own_files(record: &Record, sources: Option<&Sources>) -> Result<(), String> {
 
 /// Prints a document again; the inner error says why its attachments can't be printed.
 fn again(printed: &Attached, sources: &Sources) -> Result<Result<Vec<u8>, String>, Failure> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(1)
-        .stack_size(STACK)
-        .build()
-        .map_err(|error| Failure::new(format!("can't start threads: {error}")))?;
     let Printed { record, view } = &printed.of;
     let others = printed.others.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
     let Some((file, _)) = sources.files().next() else { return Ok(Err("the catalogue has no file".to_owned())) };
@@ -137,5 +139,5 @@ fn again(printed: &Attached, sources: &Sources) -> Result<Result<Vec<u8>, String
             Err(Fault::Internal(why)) => Err(format!("what is attached can't be printed: {why}")),
         }
     };
-    Ok(pool.install(print))
+    Ok(typst::thread()?.install(print))
 }

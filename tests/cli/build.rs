@@ -96,7 +96,7 @@ fn names_that_are_none_are_guessed() {
     case(
         "build sampel",
         "
-        error: unknown course `sampel`
+        error: unknown id `sampel`
           help: did you mean `sample`?
         ",
     );
@@ -141,4 +141,36 @@ fn a_pale_theme_is_refused() {
     let (_, complaint, code) = project.run("build --theme pale").output();
     assert_eq!(code, Some(1), "{complaint}");
     assert!(complaint.starts_with("error[contrast-too-low]: contrast of "), "{complaint}");
+}
+
+#[test]
+fn what_is_named_twice_is_printed_once() {
+    Project::starter()
+        .run("build --lang ru,ru --format html,html --doc syllabus,syllabus")
+        .stderr("1 document in output: 1 written, 0 unchanged\n")
+        .code(0);
+}
+
+#[test]
+fn a_document_that_is_not_printed_of_a_thing_is_a_sentence() {
+    let project = Project::starter();
+    project
+        .run("build sample --doc rpd")
+        .stderr(
+            "
+            error: no `rpd` is printed of `sample`
+              help: of it are printed: `syllabus` (pdf, html)
+            ",
+        )
+        .code(2);
+    project
+        .run("build sample --format ics")
+        .stderr(
+            "
+            error: nothing is printed of `sample` as `ics`
+              help: of it are printed: `syllabus` (pdf, html)
+            ",
+        )
+        .code(2);
+    assert!(!project.path("output").exists());
 }

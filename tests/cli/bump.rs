@@ -96,3 +96,12 @@ fn what_can_not_be_raised_is_a_sentence() {
         )
         .code(2);
 }
+
+#[test]
+fn addresses_in_a_note_stay_as_they_are() {
+    let project = tagged().edit("courses/sample.yaml", "code: B.1", "code: a@b.org");
+    project.run("bump sample --quiet").stdout("courses/sample.yaml: 1.0 → 2.0 (major)\n").code(0);
+    let text = project.read("courses/sample.yaml");
+    assert!(text.contains("a@b.org"), "{text}");
+    assert!(!text.contains('\u{2060}'), "{text}");
+}

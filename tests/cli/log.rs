@@ -44,6 +44,7 @@ fn a_history_has_versions_authors_and_a_line_a_change() {
         ))
         .code(0);
     assert_eq!(listed(&project, "sample v1.0..").len(), 1);
+    assert_eq!(listed(&project, "sample v1.0...HEAD"), listed(&project, "sample v1.0.."));
     assert_eq!(listed(&project, "sample v1.0").len(), 1);
     assert_eq!(listed(&project, "sample @{2025-12-31}").len(), 1);
     project

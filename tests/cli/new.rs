@@ -54,6 +54,12 @@ fn a_course_is_not_overwritten() {
         .run("new course sample")
         .stderr("error: course `sample` is there already: courses/sample.yaml\n")
         .code(2);
+    let project = Project::starter();
+    project.run("new variant sample/day --quiet").stdout("courses/sample/variants/day.yaml\n").code(0);
+    project
+        .run("new variant sample/day")
+        .stderr("error: variant `day` is there already: courses/sample/variants/day.yaml\n")
+        .code(2);
 }
 
 #[test]

@@ -328,3 +328,14 @@ fn hooks_and_configuration_do_not_run() {
     project.run("check --rev v1.0").stderr(SOUND).code(0);
     assert!(!project.path("ran").exists());
 }
+
+#[test]
+fn errors_of_a_revision_are_findings_of_verify() {
+    let project = Project::starter().repository("2025-09-01");
+    project.run("build --quiet --format pdf --lang en --out print").code(0);
+    let project = project.write("catalog.yaml", "title: [\n").commit("Break", "2026-02-01");
+    let (_, complaint, code) = project.run("verify --rev HEAD print/sample/syllabus.en.pdf").output();
+    assert_eq!(code, Some(1), "{complaint}");
+    assert!(complaint.starts_with("error["), "{complaint}");
+    assert!(complaint.ends_with("the catalogue at `HEAD` has errors\n"), "{complaint}");
+}

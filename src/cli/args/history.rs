@@ -32,7 +32,7 @@ pub struct Diff {
     /// How to print the changes
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: DiffFormat,
-    /// The file for --format pdf
+    /// The file to write; --format pdf needs one
     #[arg(short, long, value_name = "FILE", required_if_eq("format", "pdf"))]
     pub out: Option<PathBuf>,
     /// The highest level of approval that may be needed; the exit code is 1 where a change needs more
@@ -66,7 +66,7 @@ It lists the commits that `git log -- PATH` lists for the files of the course, a
 pub struct Log {
     /// The course's id
     pub id: String,
-    /// Up to which revision, or between which two
+    /// Up to which revision, or from which to which: A..B, or A...B for B since it left A
     #[arg(value_name = "[A..]B", default_value = "HEAD")]
     pub range: String,
     /// Language of the sentences; the catalogue's first unless given
@@ -108,7 +108,7 @@ pub struct Bump {
     /// The note, for all languages or as LANG=TEXT for one; a sentence for each change unless given
     #[arg(long, value_name = "[LANG=]TEXT")]
     pub note: Vec<String>,
-    /// Date of the note, such as 2026-09-01; that of SOURCE_DATE_EPOCH or today unless given
+    /// Date of the note, such as 2026-09-01; that of SOURCE_DATE_EPOCH, else today by Greenwich, unless given
     #[arg(long, value_name = "DATE")]
     pub date: Option<chrono::NaiveDate>,
     /// Write nothing

@@ -28,10 +28,10 @@ pub struct Schedule {
     #[arg(long, requires = "id", conflicts_with = "lock")]
     pub makeup: bool,
     /// Write the proposals into the file of the offering; all other lines stay as they are
-    #[arg(long, requires = "makeup")]
+    #[arg(long, requires = "makeup", conflicts_with = "rev")]
     pub apply: bool,
     /// Write `schedule.lock` beside `catalog.yaml`
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["rev", "id"])]
     pub lock: bool,
     /// The day of the lock; that of the commit unless given
     #[arg(long, value_name = "DATE")]
@@ -44,7 +44,7 @@ pub struct Schedule {
 #[allow(missing_docs, reason = "clap takes the help from the commands")]
 #[derive(Debug, Group)]
 pub struct Soon {
-    /// The day; today unless given
+    /// The day; that of SOURCE_DATE_EPOCH, else today by Greenwich, unless given
     #[arg(long, value_name = "DATE")]
     pub date: Option<chrono::NaiveDate>,
     /// Language of the texts; the catalogue's first unless given

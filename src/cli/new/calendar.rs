@@ -16,7 +16,7 @@ pub(super) fn calendar(args: &NewCalendar, langs: &[Lang]) -> Option<String> {
     let (year, week) = (args.year, args.week_days);
     let own = holidays(args.country, year, week)?;
     let next = holidays(args.country, year + 1, week)?;
-    let mut text = "# yaml-language-server: $schema=../.schema/calendar.json\n".to_owned();
+    let mut text = String::new();
     let title = words.title((format!("{year}/{} учебный год", year + 1), format!("Academic year {year}/{}", year + 1)));
     let country = args.country.as_str();
     let zone = zone(args.country);

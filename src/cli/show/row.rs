@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{BOLD, NAME};
+use super::{BOLD, named};
 use crate::catalog::{Binding, Catalog};
 use crate::cli::table::{self, Align};
 use crate::model::{Activity, Hours, HoursByKind, Lang};
@@ -59,13 +59,4 @@ fn line(name: &str, hours: &HoursByKind, kinds: &[Activity]) -> Vec<String> {
     let shown = |hours: Hours| if hours.is_zero() { "–".to_owned() } else { hours.to_string() };
     let own = kinds.iter().map(|&kind| shown(hours.of(kind)));
     std::iter::once(name.to_owned()).chain(own).chain([shown(hours.total())]).collect()
-}
-
-/// Lines whose first word is a name.
-fn named(out: &mut String, lines: &str) {
-    for line in lines.lines() {
-        let (name, rest) = line.split_once("  ").unwrap_or((line, ""));
-        let gap = if rest.is_empty() { "" } else { "  " };
-        let _ = writeln!(out, "  {NAME}{name}{NAME:#}{gap}{rest}");
-    }
 }

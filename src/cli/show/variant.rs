@@ -1,9 +1,7 @@
 //! What a variant promises, and what it drops of its course.
 
-use std::fmt::Write as _;
-
 use super::super::table::{self, Align};
-use super::{BOLD, NAME};
+use super::{BOLD, part};
 use crate::catalog::Catalog;
 use crate::catalog::dropped::{self, Fate};
 use crate::load::Item;
@@ -33,26 +31,18 @@ pub(super) fn print(catalog: &Catalog, course: &Item<Course>, item: &Item<Varian
         });
         vec![module.id.to_string(), format!("{} h", module.hours.total()), title.map(text).unwrap_or_default()]
     });
-    part(&mut out, "Modules", &modules.collect::<Vec<_>>());
+    part(&mut out, "Modules", modules);
     let fates = dropped::fates(course, variant);
     let line = |fate: &Fate<'_>, said: String| vec![fate.outcome.id.to_string(), said, text(&fate.outcome.text)];
     let kept = fates.iter().filter_map(|fate| Some(line(fate, fate.promised?.to_string())));
-    part(&mut out, "Outcomes", &kept.collect::<Vec<_>>());
+    part(&mut out, "Outcomes", kept);
     let gone = fates.iter().filter(|fate| fate.is_dropped());
-    part(
-        &mut out,
-        "Dropped outcomes",
-        &gone.map(|fate| line(fate, fate.outcome.level.to_string())).collect::<Vec<_>>(),
-    );
+    part(&mut out, "Dropped outcomes", gone.map(|fate| line(fate, fate.outcome.level.to_string())));
     let lowered = fates.iter().filter_map(|fate| Some((fate, fate.lowered()?)));
     let lowered = lowered.map(|(fate, level)| line(fate, format!("{level} of {}", fate.outcome.level)));
-    part(&mut out, "Lowered outcomes", &lowered.collect::<Vec<_>>());
+    part(&mut out, "Lowered outcomes", lowered);
     let unassessed = fates.iter().filter(|fate| fate.is_unassessed());
-    part(
-        &mut out,
-        "Outcomes that nothing assesses",
-        &unassessed.map(|fate| line(fate, String::new())).collect::<Vec<_>>(),
-    );
+    part(&mut out, "Outcomes that nothing assesses", unassessed.map(|fate| line(fate, String::new())));
     let left = dropped::left(course, variant).into_iter().map(|left| {
         let topics = left.topics.iter().map(|topic| &topic.title);
         let items: Vec<String> = topics.chain(left.labs.iter().map(|lab| &lab.title)).map(text).collect();
@@ -60,7 +50,7 @@ pub(super) fn print(catalog: &Catalog, course: &Item<Course>, item: &Item<Varian
         let said = if left.whole { text(&left.module.title) } else { items.join("; ") };
         vec![left.module.id.to_string(), what, said]
     });
-    part(&mut out, "Left out of the course", &left.collect::<Vec<_>>());
+    part(&mut out, "Left out of the course", left);
     out
 }
 
@@ -71,15 +61,4 @@ fn hours(hours: &HoursByKind, variant: &Variant) -> String {
         said.push(format!("final attestation {}", variant.attestation_hours()));
     }
     said.join(", ")
-}
-
-fn part(out: &mut String, title: &str, rows: &[Vec<String>]) {
-    if rows.is_empty() {
-        return;
-    }
-    let _ = writeln!(out, "\n{BOLD}{title}{BOLD:#}");
-    for line in table::render(&[Align::Left, Align::Left, Align::Left], rows).lines() {
-        let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
-        let _ = writeln!(out, "  {NAME}{name}{NAME:#} {rest}");
-    }
 }

@@ -40,7 +40,7 @@ struct ShownChange<'a> {
 
 #[derive(Serialize)]
 struct ShownOwner<'a> {
-    kind: String,
+    kind: &'static str,
     id: &'a str,
 }
 
@@ -67,10 +67,9 @@ pub fn render(diff: &Diff, places: &mut Places<'_>) -> String {
 
 /// All changes as one value.
 pub fn value(diff: &Diff, places: &mut Places<'_>) -> Value {
-    let ranks = diff.changes.iter().map(|change| diff.approval.needed(change.kind));
     let shown = Shown {
         levels: diff.approval.levels().map(crate::model::Id::as_str).collect(),
-        needs: ranks.max().map(|rank| diff.approval.name(rank)),
+        needs: diff.needed().map(|rank| diff.approval.name(rank)),
         changes: diff.changes.iter().map(|change| change_of(diff, change, places)).collect(),
     };
     serde_json::to_value(&shown).expect("strings and numbers are JSON")
@@ -108,7 +107,7 @@ fn impact_of<'a>(impact: &'a Impact, places: &mut Places<'_>) -> ShownImpact<'a>
 }
 
 fn owner(owner: &Owner) -> ShownOwner<'_> {
-    ShownOwner { kind: format!("{:?}", owner.kind).to_lowercase(), id: &owner.id }
+    ShownOwner { kind: owner.kind.as_str(), id: &owner.id }
 }
 
 fn place(side: &mut Side<'_>, site: &Site) -> Place {

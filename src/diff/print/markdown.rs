@@ -21,11 +21,11 @@ pub fn render(diff: &Diff, speaker: &Speaker<'_>, places: &mut Places<'_>) -> St
             let sentence = speaker.sentence(change);
             let level = speaker.level(diff, diff.approval.needed(change.kind));
             let place = places.of(change).map(|place| format!(" · `{place}`")).unwrap_or_default();
-            let _ = writeln!(out, "- {} · *{}*{place}", marked(&sentence.text), escaped(&level));
+            let _ = writeln!(out, "- {} · *{}*{place}", called(&sentence.text), escaped(&level));
             sentence.details.iter().for_each(|detail| quote(&mut out, detail));
             for impact in &change.impact {
                 let strong = if impact.breaks { "**" } else { "" };
-                let text = marked(&speaker.impact(impact));
+                let text = called(&speaker.impact(impact));
                 let _ = writeln!(out, "  - {strong}{text}{strong} · `{}`", places.of_impact(impact));
             }
         }
@@ -43,15 +43,28 @@ fn quote(out: &mut String, detail: &Detail) {
 
 /// A sentence as CommonMark, whose backticks are code and whose all else is to the letter.
 pub fn marked(text: &str) -> String {
+    parts(text, literal)
+}
+
+/// A sentence of a pull request: as [`marked`], and it calls nobody.
+fn called(text: &str) -> String {
+    parts(text, escaped)
+}
+
+fn parts(text: &str, plain: fn(&str) -> String) -> String {
     let parts = text.split('`').enumerate();
     let whole = text.matches('`').count().is_multiple_of(2);
-    let shown = parts.map(|(i, part)| if i % 2 == 1 && whole { format!("`{part}`") } else { escaped(part) });
+    let shown = parts.map(|(i, part)| if i % 2 == 1 && whole { format!("`{part}`") } else { plain(part) });
     shown.collect()
 }
 
-/// A text that Markdown, HTML and formulas leave as it is; a zero-width sign breaks mentions, so that a pull request calls
-/// nobody.
+/// A text of a pull request: to the letter, but for a zero-width sign that breaks mentions.
 fn escaped(text: &str) -> String {
+    literal(text).replace('@', "@\u{2060}")
+}
+
+/// A text that Markdown, HTML and formulas leave as it is.
+fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {
@@ -59,7 +72,6 @@ fn escaped(text: &str) -> String {
             '<' => out += "&lt;",
             '>' => out += "&gt;",
             '&' => out += "&amp;",
-            '@' => out += "@\u{2060}",
             '\n' | '\r' => out.push(' '),
             _ => out.push(letter),
         }
@@ -75,6 +87,8 @@ mod tests {
     fn what_authors_write_stays_text() {
         assert_eq!(marked("a `b*c` *d* <img>"), "a `b*c` \\*d\\* &lt;img&gt;");
         assert_eq!(marked("a ` b"), "a  b");
+        assert_eq!(marked("a@b.org `@c`"), "a@b.org `@c`");
+        assert_eq!(called("@a `@c`"), "@\u{2060}a `@c`");
         assert_eq!(escaped("@octocat [x](y)"), "@\u{2060}octocat \\[x\\](y)");
     }
 }

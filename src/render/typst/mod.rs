@@ -14,7 +14,7 @@ use typst::foundations::{Bytes, Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::report::Diagnostic;
+use crate::report::{Diagnostic, Failure};
 use crate::source::{FileId, Sources};
 
 use super::record::{self, Record};
@@ -26,6 +26,15 @@ pub use world::VIEW;
 
 /// Stack that a thread needs to lay out a document: layout recurses.
 pub const STACK: usize = 16 << 20;
+
+/// A thread that can lay out documents, as a pool of its own.
+///
+/// # Errors
+/// When the machine refuses.
+pub fn thread() -> Result<rayon::ThreadPool, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
+    pool.map_err(|error| Failure::new(format!("can't start threads: {error}")))
+}
 
 /// Documents between two evictions of what Typst remembers.
 const EVICT_EVERY: usize = 4;

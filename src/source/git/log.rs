@@ -211,17 +211,17 @@ impl History {
     /// The course under the name that it had in a parent, which lacks it: in a catalogue that stood elsewhere, else the most
     /// similar of the courses that the commit no longer has.
     fn renamed(&self, spot: &Spot, parent: ObjectId) -> Result<Option<Spot>, Trouble> {
-        let Some(text) = self.courses(spot)?.remove(&spot.course) else { return Ok(None) };
+        let now = self.courses(spot)?;
+        let Some(text) = now.get(&spot.course) else { return Ok(None) };
         let folder = self.snapshot(&parent.to_string()).map(|snapshot| snapshot.folder).ok();
         let Some(folder) = folder else { return Ok(None) };
         let there = Spot { commit: parent, folder, course: spot.course.clone() };
         if there.folder != spot.folder && !self.stamp(&there)?.is_empty() {
             return Ok(Some(there));
         }
-        let now = self.courses(spot)?;
         let then = self.courses(&there)?;
         let gone = then.into_iter().filter(|(course, _)| !now.contains_key(course));
-        let alike = gone.map(|(course, old)| (likeness(&old, &text), course));
+        let alike = gone.map(|(course, old)| (likeness(&old, text), course));
         let best = alike.filter(|(likeness, _)| *likeness >= SAME).max_by(|a, b| a.0.total_cmp(&b.0));
         Ok(best.map(|(_, course)| Spot { course, ..there }))
     }

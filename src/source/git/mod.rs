@@ -63,9 +63,10 @@ impl History {
             .canonicalize()
             .map_err(|error| Trouble::new(format!("can't read the folder {}: {error}", folder.display())))?;
         let repository = discover(&folder).ok_or_else(|| outside(&folder))?;
-        let top = repository.workdir().and_then(|top| top.canonicalize().ok());
-        let way = top.and_then(|top| folder.strip_prefix(top).ok().map(Path::to_path_buf)).unwrap_or_default();
-        Ok(Self { repository, folder: way })
+        let mut history = Self { repository, folder: PathBuf::new() };
+        let way = history.top().and_then(|top| folder.strip_prefix(top).ok().map(Path::to_path_buf));
+        history.folder = way.unwrap_or_default();
+        Ok(history)
     }
 
     /// The folder that holds the repository's files; `None` for a bare repository.

@@ -121,12 +121,7 @@ impl Snapshot<'_> {
     fn read_those(&self, wanted: &dyn Fn(&str) -> bool) -> Result<Sources, Trouble> {
         let unreadable =
             || self.history.hint_of_depth(Trouble::new(format!("the files of `{}` can't be read", self.name)));
-        let mut tree = self.commit.tree().map_err(|_| unreadable())?;
-        if !self.folder.is_empty() {
-            let entry = tree.lookup_entry_by_path(self.folder.trim_end_matches('/')).ok().flatten();
-            let object = entry.ok_or_else(unreadable)?.object().map_err(|_| unreadable())?;
-            tree = object.try_into_tree().map_err(|_| unreadable())?;
-        }
+        let tree = subtree(&self.commit, &self.folder).ok_or_else(unreadable)?;
         let revision = Revision {
             id: self.commit.id.to_string(),
             date: date(&self.commit).ok_or_else(unreadable)?,
@@ -137,7 +132,7 @@ impl Snapshot<'_> {
         let embedded = crate::source::embedded();
         let mut sources = Sources { root, origin: Some(origin), embedded, ..Sources::default() };
         let mut files: BTreeMap<String, File> = BTreeMap::new();
-        let mut budget = Budget { top: self.root(), ..Budget::default() };
+        let mut budget = Budget::new(self.root());
         list(&self.history.repository, tree.id, "", 0, &mut budget, &mut |path, blob| {
             if !wanted(&path) || files.contains_key(&path) || sources.assets.contains_key(&path) {
                 return Ok(());
@@ -163,8 +158,17 @@ impl Snapshot<'_> {
     }
 }
 
+/// The files of a folder in a commit; `None` where it is not there or can't be read.
+pub(super) fn subtree<'r>(commit: &gix::Commit<'r>, folder: &str) -> Option<gix::Tree<'r>> {
+    let tree = commit.tree().ok()?;
+    if folder.is_empty() {
+        return Some(tree);
+    }
+    tree.lookup_entry_by_path(folder.trim_end_matches('/')).ok()??.object().ok()?.try_into_tree().ok()
+}
+
 /// A path with `/` between its parts and at its end; nothing for the top.
-fn slashed(folder: &Path) -> String {
+pub(super) fn slashed(folder: &Path) -> String {
     let parts = folder.components().filter_map(|part| match part {
         Component::Normal(name) => name.to_str(),
         _ => None,
@@ -179,6 +183,13 @@ pub(super) struct Budget {
     bytes: u64,
     /// Where the folder that is read stands in the work tree; without it, submodules are passed over.
     top: Option<PathBuf>,
+}
+
+impl Budget {
+    /// The budget of a folder that stands somewhere in the work tree.
+    pub(super) fn new(top: Option<PathBuf>) -> Self {
+        Self { top, ..Self::default() }
+    }
 }
 
 /// A file of a commit.

@@ -1,10 +1,8 @@
 //! The commit that a catalogue's files belong to, and whether they still are what it holds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use gix::objs::tree::EntryKind;
-
+use super::read::{Budget, list, slashed, subtree};
 use super::{Revision, date, discover};
 use crate::source::{Kind, Sources};
 
@@ -19,25 +17,19 @@ pub fn revision(sources: &Sources) -> Option<Revision> {
     let work_tree = repository.workdir()?.canonicalize().ok()?;
     let folder = root.strip_prefix(&work_tree).ok()?;
     let commit = repository.head_commit().ok()?;
-    let committed = committed_files(&commit, folder)?;
+    let tree = subtree(&commit, &slashed(folder))?;
+    let mut committed = BTreeMap::new();
+    let mut budget = Budget::new(Some(root.clone()));
+    let listed = list(&repository, tree.id, "", 0, &mut budget, &mut |path, blob| {
+        committed.insert(path, blob.id);
+        Ok(())
+    });
     if committed.is_empty() {
         return None;
     }
-    Some(Revision { id: commit.id.to_string(), date: date(&commit)?, modified: differs(sources, &committed) })
-}
-
-/// The files of the catalogue in a commit, by path from the catalogue's folder.
-fn committed_files(commit: &gix::Commit<'_>, folder: &Path) -> Option<BTreeMap<String, gix::ObjectId>> {
-    let mut tree = commit.tree().ok()?;
-    if !folder.as_os_str().is_empty() {
-        let Some(entry) = tree.lookup_entry_by_path(folder).ok()? else { return Some(BTreeMap::new()) };
-        tree = entry.object().ok()?.try_into_tree().ok()?;
-    }
-    let entries = tree.traverse().breadthfirst.files().ok()?;
-    let blobs =
-        entries.into_iter().filter(|entry| matches!(entry.mode.kind(), EntryKind::Blob | EntryKind::BlobExecutable));
-    let named = blobs.filter_map(|entry| Some((String::from_utf8(entry.filepath.into()).ok()?, entry.oid)));
-    Some(named.filter(|(path, _)| !path.split('/').any(|part| part.starts_with('.'))).collect())
+    // A catalogue lacks the files of a submodule that is not here.
+    let modified = listed.is_err() || differs(sources, &committed);
+    Some(Revision { id: commit.id.to_string(), date: date(&commit)?, modified })
 }
 
 fn differs(sources: &Sources, committed: &BTreeMap<String, gix::ObjectId>) -> bool {
