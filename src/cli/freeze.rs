@@ -7,7 +7,7 @@ use super::args::{At, Freeze, RuleLevels, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
 use crate::catalog::Binding;
-use crate::model::{FrozenTopic, Id, Program, TopicHours};
+use crate::model::{FrozenTopic, Id, TopicHours};
 use crate::report::{Failure, Place};
 use crate::source::Sources;
 use crate::{write, yaml};
@@ -70,12 +70,7 @@ fn splice(
     (row.topics, row.frozen) = (TopicHours::Frozen, frozen);
     let text = yaml::splice(file, &sources.file(file).text, &binding.path(), entries);
     let path = sources.display_path(file);
-    let text = text.filter(|text| {
-        let mut faults = Vec::new();
-        let tree = yaml::Tree::parse(file, text, &mut faults);
-        tree.and_then(|tree| yaml::decode::<Program>(&tree, &mut faults)).as_ref() == Some(&wanted)
-    });
-    let text = text.ok_or_else(|| {
+    let text = text.filter(|text| yaml::says(file, text, &wanted)).ok_or_else(|| {
         let place = Place::Key(file, binding.path());
         let line = sources.position(file, yaml::resolve(sources, &place).start).line;
         Failure::new(format!("row `{}` is written so that no line can be added to it: {path}:{line}", binding.row.id))

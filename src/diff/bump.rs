@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::kind::{Group, Kind};
 use super::{Diff, files};
 use crate::source::{File, FileId, Kind as FileKind, Path};
-use crate::yaml::Tree;
+use crate::yaml::{self, Tree};
 
 /// How much a change means to those who rely on a course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,17 +88,17 @@ pub fn edited((id, file): (FileId, &File), version: &str, date: NaiveDate, note:
     let (at, text) = match notes {
         Some(_) => {
             let first = tree.value(&root.key("changes").index(0)).start;
-            let start = file.text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+            let start = yaml::line_start(&file.text, first);
             match file.text.get(start..first)?.trim_end().strip_suffix('-') {
                 Some(indent) if indent.trim().is_empty() => (start, block(indent, version, date, note, line_end)),
                 _ => (first, flow(version, date, note) + ", "),
             }
         }
         None => {
-            let end = file.text[span.end..].find('\n').map(|newline| span.end + newline + 1);
-            let head = if end.is_none() { line_end } else { "" };
+            let end = yaml::line_end(&file.text, span.end);
+            let head = if file.text[..end].ends_with('\n') { "" } else { line_end };
             let text = format!("{head}changes:{line_end}{}", block("  ", version, date, note, line_end));
-            (end.unwrap_or(file.text.len()), text)
+            (end, text)
         }
     };
     edits.push((at..at, text));

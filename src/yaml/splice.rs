@@ -4,6 +4,7 @@ use serde_yaml::Value;
 
 use super::Tree;
 use super::emit::indented;
+use super::lines::{line_end, line_start};
 use super::tree::Content;
 use crate::source::{FileId, Path};
 
@@ -37,15 +38,6 @@ pub fn splice(file: FileId, text: &str, path: &Path, entries: &[(&str, Value)]) 
         result.replace_range(start..end, &new);
     }
     Some(result)
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-/// The byte after the end of the line in which a byte stands.
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
 #[cfg(test)]

@@ -50,10 +50,8 @@ fn appended(text: &str, proposals: &[Makeup], sources: &Sources, offering: &Item
         let place = |path| yaml::resolve(sources, &crate::report::Place::Value(offering.file, path));
         let list = place(Path::root().key("exceptions"));
         let item = place(Path::root().key("exceptions").index(0));
-        let line = text[..item.start].rfind('\n').map_or(0, |at| at + 1);
-        let indent = text[line..item.start].strip_suffix("- ")?.to_owned();
-        let end = text[list.end..].find('\n').map_or(text.len(), |at| list.end + at + 1);
-        (end, indent)
+        let indent = text[yaml::line_start(text, item.start)..item.start].strip_suffix("- ")?.to_owned();
+        (yaml::line_end(text, list.end), indent)
     };
     let mut lines = String::new();
     if !text[..at].ends_with('\n') && at > 0 {
@@ -64,8 +62,5 @@ fn appended(text: &str, proposals: &[Makeup], sources: &Sources, offering: &Item
     }
     proposals.iter().for_each(|proposal| lines.push_str(&format!("{indent}- {proposal}\n")));
     let text = format!("{}{lines}{}", &text[..at], &text[at..]);
-    let mut faults = Vec::new();
-    let tree = yaml::Tree::parse(offering.file, &text, &mut faults);
-    let said = tree.and_then(|tree| yaml::decode::<Offering>(&tree, &mut faults));
-    (said.as_ref() == Some(&wanted)).then_some(text)
+    yaml::says(offering.file, &text, &wanted).then_some(text)
 }
