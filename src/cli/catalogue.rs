@@ -223,7 +223,7 @@ pub(super) fn in_languages(flag: &str, values: &[String], known: &[Lang]) -> Res
 
 /// What is said of an id that no course has.
 pub(super) fn unknown_course(catalog: &Catalog, id: &str) -> Failure {
-    unknown("course", id, catalog.courses.keys().chain(&catalog.broken).map(Id::as_str))
+    unknown("course", id, catalog.courses.keys().chain(catalog.broken.iter()).map(Id::as_str))
 }
 
 /// What is said of a name that is none of those that are known.
