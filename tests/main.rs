@@ -5,6 +5,7 @@
 mod calendar;
 mod cli;
 mod diff;
+mod faults;
 mod generated;
 mod distribution;
 mod format;

@@ -101,7 +101,7 @@ fn name(path: &str) -> String {
 }
 
 /// What is found in an example, by the lines of the example.
-fn found(example: &str) -> (Vec<Mark>, Report) {
+pub(crate) fn found(example: &str) -> (Vec<Mark>, Report) {
     let files = sources(example);
     let text = Sources::in_memory([("courses/example.yaml", example)]);
     let whole = text.by_path("courses/example.yaml").expect("it was given");

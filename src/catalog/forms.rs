@@ -1,6 +1,7 @@
 //! What the forms of an institution name within itself: sections, layouts, policies, scales, placeholders.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::load::Item;
 use crate::model::institution::{DocumentForm, PLACEHOLDERS, Section};
@@ -9,10 +10,14 @@ use crate::report::words::{did_you_mean, ticked};
 use crate::report::{Diagnostic, Place, Report};
 use crate::source::Path;
 
-/// Checks every name within an institution.
+/// Minutes that an academic hour may have.
+pub(super) const ACADEMIC_HOUR: RangeInclusive<u8> = 30..=60;
+
+/// Checks every name within an institution, and that its hours have minutes.
 pub(super) fn check(item: &Item<Institution>, report: &mut Report) {
     let root = Path::root();
     let mut forms = Forms { item, report };
+    forms.academic_hour();
     forms.page(item.value.page.as_ref(), &root.key("page"));
     for (id, rating) in &item.value.ratings {
         let known = item.value.scales.keys().map(Id::as_str);
@@ -36,6 +41,15 @@ struct Forms<'a> {
 }
 
 impl Forms<'_> {
+    fn academic_hour(&mut self) {
+        let minutes = self.item.value.academic_hour;
+        if !ACADEMIC_HOUR.contains(&minutes) {
+            let place = Place::Value(self.item.file, Path::root().key("academic-hour"));
+            let finding = Diagnostic::error("impossible-time", place, format!("an academic hour of {minutes} minutes"));
+            self.report.push(finding.hint("academic hours have 30 to 60 minutes"));
+        }
+    }
+
     fn form(&mut self, form: &DocumentForm, known: &[&str], path: &Path) {
         self.page(form.page.as_ref(), &path.key("page"));
         self.unique("block", form.title_page.iter().map(|block| &block.id), &path.key("title-page"));

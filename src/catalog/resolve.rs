@@ -63,6 +63,7 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-room", summary: "a room is not in `resources.yaml`" },
     Code { name: "unknown-group", summary: "a group is not in `resources.yaml`" },
     Code { name: "group-cycle", summary: "a group is a part of itself" },
+    Code { name: "groups-too-deep", summary: "groups contain each other through more than twelve levels" },
     Code { name: "impossible-time", summary: "dates or times are missing, out of order or too far apart" },
     Code { name: "not-one-of", summary: "of several keys, exactly one must be given" },
     Code { name: "not-a-class", summary: "a kind of work that no class is held for stands where one is scheduled" },

@@ -10,7 +10,7 @@ pub(super) struct Day {
     pub(super) file: FileId,
     /// Place of the day.
     pub(super) path: Path,
-    /// Minutes of an academic hour.
+    /// Minutes of an academic hour, never none.
     pub(super) academic_hour: u8,
     /// Blocks in order.
     pub(super) blocks: Vec<Block>,
@@ -56,7 +56,8 @@ fn clock(minutes: i32) -> String {
 pub(super) fn days(context: &Context<'_>) -> Vec<Day> {
     let mut found = Vec::new();
     for (course, item) in context.catalog.all_variants() {
-        let academic_hour = context.catalog.institution_of_variant(&course.value, &item.value).value.academic_hour;
+        let academic_hour =
+            context.catalog.institution_of_variant(&course.value, &item.value).value.academic_hour.max(1);
         let days = item.value.agenda.iter().flat_map(|agenda| &agenda.days).enumerate();
         found.extend(days.map(|(i, day)| {
             let path = Path::root().key("agenda").key("days").index(i);

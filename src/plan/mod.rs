@@ -64,7 +64,8 @@ impl Plan {
 
 /// Lays all offerings out.
 pub fn plan(catalog: &Catalog) -> Plan {
-    let groups = Groups::new(&catalog.resources);
+    // Groups may be anything where no offering could be resolved.
+    let groups = if catalog.offerings.is_empty() { Groups::default() } else { Groups::new(&catalog.resources) };
     let almanacs: BTreeMap<&Id, Almanac<'_>> =
         catalog.calendars.iter().map(|(id, item)| (id, Almanac::new(&item.value))).collect();
     let offerings: Vec<&Item<Offering>> = catalog.offerings.values().collect();

@@ -21,12 +21,13 @@ pub fn splice(file: FileId, text: &str, path: &Path, entries: &[(&str, Value)]) 
     let mut edits = Vec::new();
     for (key, value) in tree.pairs(node).filter(|(key, _)| entries.iter().any(|(name, _)| *name == tree.key_text(*key)))
     {
-        let start = tree.span(key).start;
+        let (start, key_end) = (tree.span(key).start, tree.span(key).end);
         let line = line_start(text, start);
         if !text[line..start].bytes().all(|b| b == b' ') {
             return None;
         }
-        edits.push((line, line_end(text, tree.span(value).end), String::new()));
+        // An alias is the node of its anchor, which stands earlier.
+        edits.push((line, line_end(text, tree.span(value).end.max(key_end)), String::new()));
     }
     let entries = entries.iter().map(|(key, value)| (Value::from(*key), value.clone()));
     let lines = indented(Value::Mapping(entries.collect()), indent);
@@ -66,6 +67,18 @@ mod tests {
         case(
             "rows:\n  - id: a\n    frozen:\n      - b\n      # within\n      - c\n    x: y\n",
             Some("rows:\n  - id: a\n    x: y\n    topics: frozen\n    frozen: [a]\n"),
+        );
+    }
+
+    #[test]
+    fn an_alias_ends_where_it_stands() {
+        case(
+            "names: &x\n  - b\nrows:\n  - id: a\n    frozen: *x\n    last: 1\n",
+            Some("names: &x\n  - b\nrows:\n  - id: a\n    last: 1\n    topics: frozen\n    frozen: [a]\n"),
+        );
+        case(
+            "names: &x [b]\nrows:\n  - id: a\n    frozen: *x\n",
+            Some("names: &x [b]\nrows:\n  - id: a\n    topics: frozen\n    frozen: [a]\n"),
         );
     }
 

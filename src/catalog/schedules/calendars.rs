@@ -2,6 +2,7 @@
 
 use super::Scope;
 use crate::catalog::Catalog;
+use crate::catalog::forms::ACADEMIC_HOUR;
 use crate::model::calendar::{Bells, Calendar, Day, Term};
 use crate::model::{Hours, Id};
 use crate::source::Path;
@@ -9,7 +10,7 @@ use crate::source::Path;
 /// Follows every reference of a calendar.
 pub(super) fn check(calendar: &Calendar, catalog: &Catalog, scope: &mut Scope<'_>) {
     let root = Path::root();
-    if !(30..=60).contains(&calendar.academic_hour) {
+    if !ACADEMIC_HOUR.contains(&calendar.academic_hour) {
         let message = format!("an academic hour of {} minutes", calendar.academic_hour);
         scope.fault("impossible-time", root.key("academic-hour"), message, "academic hours have 30 to 60 minutes");
         return;
