@@ -160,6 +160,27 @@ fn imported_rows_are_printed() {
 }
 
 #[test]
+fn credits_of_a_semester_add_up_and_a_malformed_number_is_told() {
+    let credits = |kind: u8, amount: &str| {
+        format!(
+            "<ПланыНовыеЧасы КодОбъекта=\"1002\" Курс=\"3\" Семестр=\"2\" КодВидаРаботы=\"50\" КодТипаЧасов=\"{kind}\" Количество=\"{amount}\"/>\n"
+        )
+    };
+    let lines = [credits(1, "1"), credits(1, "1.5"), credits(5, "9")].concat();
+    let row = "Дисциплина=\"Проектирование API\" КодРодителя=\"2001\" ТрудоемкостьКредитов=";
+    let project = catalogue()
+        .copy("tests/plx/electives.plx", "plan.plx")
+        .edit("plan.plx", &format!("{row}\"3\""), &format!("{row}\"три\""))
+        .edit("plan.plx", "<ПланыСтроки Код=\"1003\"", &format!("{lines}<ПланыСтроки Код=\"1003\""));
+    let (_, stderr, code) = project.run("import plx plan.plx --program imported").output();
+    assert_eq!(code, Some(0), "{stderr}");
+    assert!(stderr.contains("`три` of «Проектирование API» is no number of credits: passed over\n"), "{stderr}");
+    let text = project.read("programs/imported.yaml");
+    let row = text.split("- id: ").find(|row| row.starts_with("b1-v-dv-02-01")).unwrap();
+    assert_eq!(row.matches("credits: 2.5\n").count(), 2, "{row}");
+}
+
+#[test]
 fn a_published_defect_is_found_in_an_imported_plan() {
     let project = catalogue().copy("tests/plx/electives.plx", "plan.plx").edit(
         "plan.plx",

@@ -65,11 +65,15 @@ fn empty(number: u8) -> RowSemester {
     }
 }
 
-/// Adds a line to its semester. Hours that are a part of others never go into sums.
+/// Adds a line to its semester. Hours and credits that are a part of others never go into sums.
 fn add(semester: &mut RowSemester, amount: &Amount<'_>) {
     match amount.work {
         Work::Attestation(form) => semester.attestation.push(form),
-        Work::Credits => semester.credits = Some(Credits::from_hundredths(amount.hundredths)),
+        Work::Credits if amount.kind == WHOLE => {
+            let sum = semester.credits.into_iter().chain([Credits::from_hundredths(amount.hundredths)]).sum();
+            semester.credits = Some(sum);
+        }
+        Work::Credits => {}
         Work::Hours(kind) if amount.kind == WHOLE => {
             let sum = semester.hours.of(kind) + Hours::from_hundredths(amount.hundredths);
             semester.hours.set(kind, sum);

@@ -237,7 +237,8 @@ impl<'a> Reader<'a> {
 
     /// Credits of a row: its own, else those of its semesters.
     fn credits(&mut self, line: &Element, semesters: &[RowSemester], title: &str) -> Result<Credits, Failure> {
-        if let Some((number, _)) = line.get("ТрудоемкостьКредитов").and_then(hundredths) {
+        let own = line.get("ТрудоемкостьКредитов").filter(|text| !text.trim().is_empty());
+        if let Some(number) = own.and_then(|text| self.number(text, "credits", title)) {
             return Ok(Credits::from_hundredths(number));
         }
         let sum: Option<Credits> = semesters.iter().map(|semester| semester.credits).sum_all();
@@ -246,7 +247,7 @@ impl<'a> Reader<'a> {
 
     /// All hours of a row as the plan states them, so that `check` compares them.
     fn stated(&mut self, line: &Element, title: &str) -> Option<StatedHours> {
-        let total = self.number(line.get("ЧасовПоПлану")?, title)?;
+        let total = self.number(line.get("ЧасовПоПлану")?, "hours", title)?;
         Some(StatedHours { total: Some(Hours::from_hundredths(total)), ..StatedHours::default() })
     }
 
@@ -283,18 +284,21 @@ impl<'a> Reader<'a> {
             let count = |key| line.get(key).and_then(|number| number.parse::<u8>().ok()).unwrap_or_default();
             let when = (count("Курс"), count("Семестр"));
             let kind = line.get("КодТипаЧасов").unwrap_or(hours::WHOLE);
-            if matches!(work, Work::Hours(_)) && !hours::is_known(kind) {
+            if !matches!(work, Work::Attestation(_)) && !hours::is_known(kind) {
                 *self.unknown.entry(format!("{name}, type {kind}")).or_default() += 1;
                 continue;
             }
             // A mark of attestation may have no number.
-            let Some(hundredths) = self.number(line.get("Количество").unwrap_or("0"), name) else { continue };
+            let unit = if work == Work::Credits { "credits" } else { "hours" };
+            let Some(hundredths) = self.number(line.get("Количество").unwrap_or("0"), unit, name) else {
+                continue;
+            };
             amounts.entry(row).or_default().push(Amount { when, work, kind, hundredths });
         }
         amounts
     }
 
-    fn number(&mut self, text: &str, what: &str) -> Option<i64> {
+    fn number(&mut self, text: &str, unit: &str, what: &str) -> Option<i64> {
         match hundredths(text) {
             Some((number, rounded)) => {
                 if rounded {
@@ -304,7 +308,7 @@ impl<'a> Reader<'a> {
                 Some(number)
             }
             None => {
-                self.notes.push(format!("`{text}` of «{what}» is no number of hours: passed over"));
+                self.notes.push(format!("`{text}` of «{what}» is no number of {unit}: passed over"));
                 None
             }
         }
