@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use super::dangling::{unique, unknown};
 use crate::load::Item;
 use crate::model::institution::{DocumentForm, PLACEHOLDERS, Section};
 use crate::model::{Id, Institution, Text};
@@ -137,28 +138,12 @@ impl Forms<'_> {
             return;
         }
         let place = Place::Value(self.item.file, path);
-        let mut finding = Diagnostic::error(code, place, format!("unknown {what} `{id}`"));
-        finding.hints.extend(did_you_mean(id.as_str(), known.clone()));
-        let known: Vec<&str> = known.collect();
-        if !known.is_empty() {
-            finding.hints.push(format!("known here: {}", ticked(known, "and")));
-        }
-        self.report.push(finding);
+        self.report.push(unknown(code, what, id.as_str(), place, known));
     }
 
     fn unique<'b>(&mut self, what: &str, ids: impl Iterator<Item = &'b Id>, path: &Path) {
-        let mut seen: Vec<&Id> = Vec::new();
-        for (i, id) in ids.enumerate() {
-            if let Some(first) = seen.iter().position(|known| *known == id) {
-                let place = |i: usize| Place::Value(self.item.file, path.index(i).key("id"));
-                self.report.push(
-                    Diagnostic::error("twice-defined", place(i), format!("{what} `{id}` is defined twice"))
-                        .label(place(first), "first defined here")
-                        .hint("give one of them another id"),
-                );
-            }
-            seen.push(id);
-        }
+        let names = ids.enumerate().map(|(i, id)| (id.as_str(), i));
+        unique(what, self.item.file, names, |i| path.index(i).key("id"), self.report);
     }
 }
 

@@ -7,7 +7,7 @@ use super::dangling::{unique, unknown};
 use crate::load::Item;
 use crate::model::{AssessmentFund, Course, Id};
 use crate::report::{Place, Report};
-use crate::source::{Path, Sources, course_of};
+use crate::source::{Kind, Path, Sources, course_of};
 
 /// Follows every reference of the funds; one with a dangling reference is reported and left out.
 pub(super) fn resolve(
@@ -21,7 +21,7 @@ pub(super) fn resolve(
         let mut findings = Report::default();
         match catalog.courses.get(&id) {
             Some(course) => follow(&item, &course.value, &mut findings),
-            None if catalog.broken.contains(&id) => {}
+            None if catalog.broken.has(Kind::Course, &id) => {}
             None => {
                 let folder = course_of(&sources.file(item.file).path).unwrap_or(id.as_str());
                 let known = catalog.courses.keys().map(Id::as_str);

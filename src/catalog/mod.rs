@@ -15,7 +15,7 @@ pub mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::load::Item;
+use crate::load::{Broken, Item};
 use crate::model::{
     Activity, AssessmentFund, Calendar, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Offering,
     Outcome, Person, Program, Resources, Text, Variant,
@@ -64,8 +64,8 @@ pub struct Catalog {
     pub offerings: BTreeMap<Id, Item<Offering>>,
     /// Paths of all pictures and other files that texts may show.
     pub assets: BTreeSet<String>,
-    /// Courses that are there but could not be decoded or resolved.
-    pub broken: BTreeSet<Id>,
+    /// What is there but could not be decoded or resolved: it is not said to be unknown.
+    pub broken: Broken,
 }
 
 impl Catalog {

@@ -8,7 +8,7 @@ use crate::load::Item;
 use crate::model::{Course, Id, PlanRow, Program, RowSemester};
 use crate::report::words::ticked;
 use crate::report::{Diagnostic, Place, Report};
-use crate::source::Path;
+use crate::source::{Kind, Path};
 
 /// Follows every reference of the programmes; one with a dangling reference is reported and left out.
 pub(super) fn resolve(
@@ -26,7 +26,7 @@ pub(super) fn resolve(
         report.extend(findings);
     }
     programs.retain(|id, _| !unsound.contains(id));
-    catalog.broken.extend(unsound);
+    catalog.broken.extend(Kind::Program, unsound);
     programs
 }
 
@@ -43,7 +43,8 @@ impl<'a> Scope<'a> {
         let (program, root) = (&self.item.value, Path::root());
         self.institutions();
         if let Some(twin) = &program.twin {
-            let others = self.programs.keys().chain(&self.catalog.broken).filter(|id| **id != self.item.id);
+            let others =
+                self.programs.keys().chain(self.catalog.broken.of(Kind::Program)).filter(|id| **id != self.item.id);
             let others: Vec<&str> = others.map(Id::as_str).collect();
             self.known("unknown-program", "programme", twin.as_str(), root.key("twin"), &others);
         }
@@ -70,7 +71,8 @@ impl<'a> Scope<'a> {
         let (program, root) = (&self.item.value, Path::root());
         let named = program.institutions.iter().enumerate();
         let named: Vec<(&Id, Path)> = named.map(|(i, id)| (id, root.key("institutions").index(i))).collect();
-        let known: Vec<&str> = self.catalog.institutions.keys().chain(&self.catalog.broken).map(Id::as_str).collect();
+        let institutions = self.catalog.institutions.keys().chain(self.catalog.broken.of(Kind::Institution));
+        let known: Vec<&str> = institutions.map(Id::as_str).collect();
         for (id, path) in &named {
             self.known("unknown-institution", "institution", id.as_str(), path.clone(), &known);
         }
@@ -116,8 +118,8 @@ impl<'a> Scope<'a> {
         match self.catalog.courses.get(id) {
             Some(course) => self.bound(row, &course.value, path),
             None => {
-                let known: Vec<&str> =
-                    self.catalog.courses.keys().chain(&self.catalog.broken).map(Id::as_str).collect();
+                let courses = self.catalog.courses.keys().chain(self.catalog.broken.of(Kind::Course));
+                let known: Vec<&str> = courses.map(Id::as_str).collect();
                 self.known("unknown-course", "course", id.as_str(), path.key("course"), &known);
             }
         }

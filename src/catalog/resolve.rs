@@ -8,7 +8,7 @@ use crate::load::{Item, Loaded};
 use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement, Resources};
 use crate::report::words::did_you_mean;
 use crate::report::{Code, Diagnostic, Place, Report};
-use crate::source::{Path, Sources};
+use crate::source::{Kind, Path, Sources};
 
 /// All faults of reference.
 pub static CODES: &[Code] = &[
@@ -148,15 +148,14 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     }
     catalog.courses = courses;
     catalog.courses.retain(|id, _| !unsound.contains(id));
-    catalog.broken.extend(unsound);
+    catalog.broken.extend(Kind::Course, unsound);
     catalog.funds = funds::resolve(by_id(loaded.funds, report), &catalog, sources, report);
-    catalog.variants = super::variants::resolve(&catalog, loaded.variants, people_broken, report);
+    catalog.variants = super::variants::resolve(&mut catalog, loaded.variants, people_broken, report);
     catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
     let written = Written {
         resources: loaded.resources,
         calendars: by_id(loaded.calendars, report),
         offerings: by_id(loaded.offerings, report),
-        broken_calendars: loaded.broken_calendars,
         resources_broken: sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path == "resources.yaml"),
         people_broken,
     };
@@ -207,7 +206,7 @@ fn check_settings(catalog: &Catalog, report: &mut Report) {
         );
     }
     for (i, id) in catalog.settings.institutions.iter().enumerate() {
-        if !catalog.institutions.contains_key(id) && !catalog.broken.contains(id) {
+        if !catalog.institutions.contains_key(id) && !catalog.broken.has(Kind::Institution, id) {
             unknown_institution(
                 Place::Value(catalog.file, root.key("institutions").index(i)),
                 id,
@@ -306,7 +305,7 @@ impl Scope<'_> {
         let root = Path::root();
         let Some(id) = course.institution.as_ref().or(self.catalog.settings.institutions.first()) else { return false };
         let Some(institution) = self.catalog.institutions.get(id) else {
-            if course.institution.is_some() && !self.catalog.broken.contains(id) {
+            if course.institution.is_some() && !self.catalog.broken.has(Kind::Institution, id) {
                 unknown_institution(
                     Place::Value(self.item.file, root.key("institution")),
                     id,
@@ -399,7 +398,7 @@ impl Scope<'_> {
     }
 
     fn course_named(&mut self, id: &Id, path: &Path) {
-        if !self.courses.contains_key(id) && !self.catalog.broken.contains(id) {
+        if !self.courses.contains_key(id) && !self.catalog.broken.has(Kind::Course, id) {
             let known: BTreeSet<&str> =
                 self.courses.keys().map(Id::as_str).filter(|known| *known != self.item.id.as_str()).collect();
             self.unknown("unknown-prerequisite", "course", id.as_str(), path.clone(), known.into_iter());

@@ -4,23 +4,22 @@ mod calendars;
 mod offerings;
 mod resources;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 
 use super::Catalog;
-use super::dangling::unknown;
+use super::dangling::{unique, unknown};
 use crate::load::Item;
 use crate::model::{Calendar, Id, Offering, Resources};
 use crate::report::{Diagnostic, Place, Report};
-use crate::source::{FileId, Path};
+use crate::source::{FileId, Kind, Path};
 
 /// What the files of schedules say, before references are followed.
 pub(super) struct Written {
     pub(super) resources: Option<(FileId, Resources)>,
     pub(super) calendars: BTreeMap<Id, Item<Calendar>>,
     pub(super) offerings: BTreeMap<Id, Item<Offering>>,
-    pub(super) broken_calendars: BTreeSet<Id>,
     pub(super) resources_broken: bool,
     pub(super) people_broken: bool,
 }
@@ -37,28 +36,26 @@ pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Repo
         catalog.resources_file = Some(file);
         catalog.resources = resources;
     }
-    let mut broken = written.broken_calendars;
     for (id, item) in written.calendars {
         let mut findings = Report::default();
-        calendars::check(&item.value, catalog, &mut Scope { file: item.file, report: &mut findings });
+        let mut scope = Scope { file: item.file, report: &mut findings };
+        calendars::check(&item.value, catalog, written.resources_broken, &mut scope);
         if findings.is_empty() {
             catalog.calendars.insert(id, item);
         } else {
-            broken.insert(id);
+            catalog.broken.extend(Kind::Calendar, [id]);
         }
         report.extend(findings);
     }
-    let doubts = offerings::Doubts {
-        broken_calendars: broken,
-        resources_broken: written.resources_broken,
-        people_broken: written.people_broken,
-    };
+    let doubts = offerings::Doubts { resources_broken: written.resources_broken, people_broken: written.people_broken };
     for (id, item) in written.offerings {
         let mut findings = Report::default();
         let mut scope = Scope { file: item.file, report: &mut findings };
         let resolved = offerings::check(&item.value, catalog, &doubts, &mut scope);
         if findings.is_empty() && resolved && resources_sound {
             catalog.offerings.insert(id, item);
+        } else {
+            catalog.broken.extend(Kind::Offering, [id]);
         }
         report.extend(findings);
     }
@@ -94,6 +91,12 @@ impl Scope<'_> {
         if !known.contains_key(name) {
             self.unknown(code, what, name, path, known.keys());
         }
+    }
+
+    /// Reports ids that stand twice in a list.
+    fn unique<'a>(&mut self, what: &str, ids: impl Iterator<Item = &'a Id>, list: &Path) {
+        let names = ids.enumerate().map(|(i, id)| (id.as_str(), i));
+        unique(what, self.file, names, |i| list.index(i).key("id"), self.report);
     }
 
     /// Reports dates that are out of order or further apart than a year; `path` is the place of the last.

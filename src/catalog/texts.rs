@@ -73,6 +73,13 @@ impl Way<'_> {
 pub fn visit(catalog: &Catalog, mut show: impl FnMut(Located<'_>)) {
     let mut visitor = Visitor { file: catalog.file, single: false, show: &mut show };
     visitor.title(&catalog.settings.title, &Way::Root.key("title"));
+    if let Some(approval) = &catalog.settings.approval {
+        let levels = Way::Root.key("approval");
+        let levels = levels.key("levels");
+        for (i, level) in approval.levels.iter().enumerate() {
+            visitor.title(&level.title, &levels.index(i).key("title"));
+        }
+    }
     for institution in catalog.institutions.values() {
         visitor.institution(institution);
     }

@@ -7,7 +7,7 @@ use crate::load::Item;
 use crate::model::{BlockKind, Course, Id, Module, OutcomeLink, Variant, VariantModule};
 use crate::report::words::did_you_mean;
 use crate::report::{Diagnostic, Place, Report};
-use crate::source::Path;
+use crate::source::{Kind, Path};
 
 /// Variants by the id of their course, then by their own.
 pub type Variants = BTreeMap<Id, BTreeMap<Id, Item<Variant>>>;
@@ -15,21 +15,23 @@ pub type Variants = BTreeMap<Id, BTreeMap<Id, Item<Variant>>>;
 /// Follows all references of variants. One with a dangling reference is reported and left out, and so is, without a word,
 /// one of a course that is itself left out. `skip_people` where `people.yaml` could not be read.
 pub(super) fn resolve(
-    catalog: &Catalog,
+    catalog: &mut Catalog,
     variants: Vec<(Id, Item<Variant>)>,
     skip_people: bool,
     report: &mut Report,
 ) -> Variants {
     let mut sound = Variants::new();
     for (course, item) in variants {
-        if catalog.broken.contains(&course) {
+        if catalog.broken.has(Kind::Course, &course) {
             continue;
         }
         let mut findings = Report::default();
-        let mut scope = Scope { catalog, item: &item, report: &mut findings };
+        let mut scope = Scope { catalog: &*catalog, item: &item, report: &mut findings };
         let resolved = scope.variant(&course, skip_people);
         if resolved && findings.is_empty() {
             sound.entry(course).or_default().insert(item.id.clone(), item);
+        } else {
+            catalog.broken.extend(Kind::Variant, [item.id.clone()]);
         }
         report.extend(findings);
     }
@@ -72,13 +74,10 @@ impl Scope<'_> {
                 self.unknown("unknown-part", "assessment part", id.as_str(), root.key("assessment").index(i), known());
             }
         }
+        let codes = variant.competences.iter().map(|competence| competence.code.as_str());
+        self.unique("competence", codes, |i| root.key("competences").index(i).key("code"));
         for (i, competence) in variant.competences.iter().enumerate() {
             let path = root.key("competences").index(i);
-            let earlier = variant.competences.iter().position(|other| other.code == competence.code);
-            if let Some(first) = earlier.filter(|&first| first < i) {
-                let first = root.key("competences").index(first).key("code");
-                self.twice("competence", &competence.code, path.key("code"), first);
-            }
             for (j, id) in competence.outcomes.iter().enumerate() {
                 self.outcome(course, id, path.key("outcomes").index(j));
             }
@@ -94,7 +93,7 @@ impl Scope<'_> {
         }
         let Some(id) = variant.institution.as_ref() else { return true };
         let known = self.catalog.institutions.contains_key(id);
-        if !known && !self.catalog.broken.contains(id) {
+        if !known && !self.catalog.broken.has(Kind::Institution, id) {
             let known = self.catalog.institutions.keys();
             self.unknown("unknown-institution", "institution", id.as_str(), root.key("institution"), known);
         }
@@ -103,13 +102,10 @@ impl Scope<'_> {
 
     fn modules(&mut self, course: &Course) {
         let variant = &self.item.value;
+        let ids = variant.modules.iter().map(|part| part.id.as_str());
+        self.unique("module", ids, |i| Path::root().key("modules").index(i).key("id"));
         for (i, part) in variant.modules.iter().enumerate() {
             let path = Path::root().key("modules").index(i);
-            let earlier = variant.modules.iter().position(|other| other.id == part.id);
-            if let Some(first) = earlier.filter(|&first| first < i) {
-                let first = Path::root().key("modules").index(first).key("id");
-                self.twice("module", part.id.as_str(), path.key("id"), first);
-            }
             for (j, code) in part.competences.iter().enumerate() {
                 if !variant.competences.iter().any(|competence| competence.code == *code) {
                     let known = variant.competences.iter().map(|competence| &competence.code);
@@ -193,10 +189,9 @@ impl Scope<'_> {
         }
     }
 
-    fn twice(&mut self, what: &str, name: &str, path: Path, first: Path) {
-        let place = Place::Value(self.item.file, path);
-        let finding = Diagnostic::error("twice-defined", place, format!("{what} `{name}` is defined twice"));
-        self.report.push(finding.label(Place::Value(self.item.file, first), "first defined here"));
+    fn unique<'b>(&mut self, what: &str, names: impl Iterator<Item = &'b str>, path: impl Fn(usize) -> Path) {
+        let names = names.enumerate().map(|(i, name)| (name, i));
+        dangling::unique(what, self.item.file, names, path, self.report);
     }
 
     fn unknown<'b, T: std::fmt::Display + 'b>(

@@ -63,10 +63,50 @@ pub struct Loaded {
     pub offerings: Vec<Item<Offering>>,
     /// Files that are there but could not be decoded: what they define is not said to be unknown.
     pub broken: BTreeSet<FileId>,
-    /// Ids of institutions and courses among the broken files.
-    pub broken_ids: BTreeSet<Id>,
-    /// Ids of calendars among the broken files.
-    pub broken_calendars: BTreeSet<Id>,
+    /// What the broken files define.
+    pub broken_ids: Broken,
+}
+
+/// What is there but could not be decoded or resolved, by kind of file.
+#[derive(Debug, Clone, Default)]
+pub struct Broken(BTreeMap<Kind, BTreeSet<Id>>);
+
+impl Broken {
+    /// Adds ids of a kind.
+    pub fn extend(&mut self, kind: Kind, ids: impl IntoIterator<Item = Id>) {
+        self.0.entry(kind).or_default().extend(ids);
+    }
+
+    /// Whether something of a kind is broken.
+    pub fn has(&self, kind: Kind, id: &Id) -> bool {
+        self.0.get(&kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// What is broken of a kind.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Id> {
+        self.0.get(&kind).into_iter().flatten()
+    }
+
+    /// Whether anything of these kinds is broken.
+    pub fn any(&self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| self.of(*kind).next().is_some())
+    }
+
+    /// Institutions, courses and programmes, which commands take by their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Id> {
+        let kinds = [Kind::Institution, Kind::Course, Kind::Program].into_iter();
+        kinds.flat_map(|kind| self.of(kind)).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// Whether no institution, course or programme is broken.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Whether an institution, a course or a programme is broken.
+    pub fn contains(&self, id: &str) -> bool {
+        self.iter().any(|broken| broken.as_str() == id)
+    }
 }
 
 /// What one file holds.
@@ -109,9 +149,7 @@ pub fn load(sources: &Sources, report: &mut Report) -> Loaded {
             Content::Other => {}
             Content::Broken(id) => {
                 loaded.broken.insert(file);
-                let ids =
-                    if source.kind == Kind::Calendar { &mut loaded.broken_calendars } else { &mut loaded.broken_ids };
-                ids.extend(id);
+                loaded.broken_ids.extend(source.kind, id);
             }
         }
     }
@@ -152,7 +190,10 @@ fn take(sources: &Sources, id: FileId, file: &File) -> (Content, Vec<Diagnostic>
             last.hints.push(format!("only the first {FAULTS} faults of a file are shown"));
         }
     }
-    let has_id = matches!(file.kind, Kind::Institution | Kind::Course | Kind::Program | Kind::Calendar);
+    let has_id = matches!(
+        file.kind,
+        Kind::Institution | Kind::Course | Kind::Program | Kind::Calendar | Kind::Offering | Kind::Variant
+    );
     let broken_id = || Kind::id(&file.path).parse().ok().filter(|_| has_id);
     (content.unwrap_or_else(|| Content::Broken(broken_id())), faults)
 }

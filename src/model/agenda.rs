@@ -5,9 +5,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserializer, Error, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::id::parsed;
 use super::{Clock, Hours, HoursByKind, Id, Text};
 
 /// Days with their clock times.
@@ -201,51 +201,7 @@ fn sexagesimal(text: &str) -> Option<u16> {
     (minutes < 60).then_some(hours * 60 + minutes)
 }
 
-macro_rules! written {
-    ($name:ident, $expected:literal, $pattern:literal) => {
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Written;
-
-                impl Visitor<'_> for Written {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str($expected)
-                    }
-
-                    fn visit_str<E: Error>(self, text: &str) -> Result<$name, E> {
-                        text.parse().map_err(E::custom)
-                    }
-                }
-
-                deserializer.deserialize_str(Written)
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ "type": "string", "title": $expected, "pattern": $pattern })
-            }
-        }
-    };
-}
-
-written!(UtcOffset, "a distance from UTC such as `+03:00`", r"^[+-](0\d|1[0-4]):[0-5]\d$");
+parsed!(UtcOffset, "a distance from UTC such as `+03:00`", r"^[+-](0\d|1[0-4]):[0-5]\d$");
 
 #[cfg(test)]
 mod tests {

@@ -66,6 +66,13 @@ impl Calendar {
             .map(|(_, bells)| bells)
     }
 
+    /// The table of bells for a building on a date: the one that the last entry in `days` names, else that of [`Self::bells`].
+    pub fn bells_on(&self, building: Option<&Id>, date: NaiveDate) -> Option<&Bells> {
+        let speaks = |day: &&Day| day.range().is_some_and(|(from, to)| (from..=to).contains(&date));
+        let named = self.days.iter().rev().filter(speaks).find_map(|day| self.bells.get(day.bells.as_ref()?));
+        named.or_else(|| self.bells(building, Weekday::of(date)))
+    }
+
     /// Academic hours of so many minutes; `None` where they make no whole number of half hours.
     pub fn hours(&self, minutes: u16) -> Option<Hours> {
         let (halves, rest) = (

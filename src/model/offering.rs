@@ -51,6 +51,18 @@ pub struct Offering {
     pub allow: Vec<Allowance>,
 }
 
+impl Offering {
+    /// Everybody whom it names as a teacher.
+    pub fn teachers(&self) -> impl Iterator<Item = &Id> {
+        let meetings = self.meetings.iter().map(|meeting| &meeting.teachers);
+        let days = self.days.iter().map(|day| &day.teachers);
+        let moved = self.exceptions.iter().filter_map(|exception| Some(&exception.moved.as_ref()?.teachers));
+        let added = self.exceptions.iter().filter_map(|exception| Some(&exception.add.as_ref()?.teachers));
+        let milestones = self.milestones.iter().map(|milestone| &milestone.teachers);
+        meetings.chain(days).chain(moved).chain(added).chain(milestones).flatten()
+    }
+}
+
 /// The days in which an offering is given: a term with its teaching parts, or free dates.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -7,8 +7,8 @@ use crate::model::calendar::{Bells, Calendar, Day, Term};
 use crate::model::{Hours, Id};
 use crate::source::Path;
 
-/// Follows every reference of a calendar.
-pub(super) fn check(calendar: &Calendar, catalog: &Catalog, scope: &mut Scope<'_>) {
+/// Follows every reference of a calendar. `skip_buildings` where `resources.yaml` could not be read.
+pub(super) fn check(calendar: &Calendar, catalog: &Catalog, skip_buildings: bool, scope: &mut Scope<'_>) {
     let root = Path::root();
     if !ACADEMIC_HOUR.contains(&calendar.academic_hour) {
         let message = format!("an academic hour of {} minutes", calendar.academic_hour);
@@ -17,7 +17,7 @@ pub(super) fn check(calendar: &Calendar, catalog: &Catalog, scope: &mut Scope<'_
     }
     for (id, bells) in &calendar.bells {
         let path = root.key("bells").key(id.as_str());
-        for (i, building) in bells.buildings.iter().enumerate() {
+        for (i, building) in bells.buildings.iter().enumerate().filter(|_| !skip_buildings) {
             let path = path.key("buildings").index(i);
             scope.known("unknown-building", "building", building, path, &catalog.resources.buildings);
         }
@@ -117,12 +117,7 @@ fn term(term: &Term, path: &Path, scope: &mut Scope<'_>) {
             let hint = "name them: `labels: [{id: num, title: числитель}, {id: den, title: знаменатель}]`";
             scope.fault("nothing-named", path.key("labels"), "the cycle has no label", hint);
         }
-        for (i, label) in cycle.labels.iter().enumerate() {
-            if cycle.labels[..i].iter().any(|other| other.id == label.id) {
-                let message = format!("label `{}` is defined twice", label.id);
-                scope.fault("twice-defined", path.key("labels").index(i).key("id"), message, "give one another id");
-            }
-        }
+        scope.unique("label", labels.iter().copied(), &path.key("labels"));
         if let Some(first) = cycle.first.as_ref().filter(|first| !labels.contains(first)) {
             scope.unknown("unknown-label", "label", first, path.key("first"), labels.iter().copied());
         }

@@ -1,19 +1,17 @@
 //! `offerings/<id>.yaml`: the course, the calendar with its terms and bells, groups, teachers and rooms.
 
-use std::collections::BTreeSet;
+use chrono::NaiveDate;
 
-use super::{Scope, calendars};
+use super::{Scope, calendars, unknown};
 use crate::catalog::Catalog;
 use crate::model::offering::{Exception, Extra, Meeting, Milestone, Move, OfferingDay};
 use crate::model::time::At;
 use crate::model::{Activity, Calendar, Course, Hours, Id, Offering, WeekSet, Weekday, When};
-use crate::report::words::did_you_mean;
 use crate::report::{Diagnostic, Place};
-use crate::source::Path;
+use crate::source::{Kind, Path};
 
 /// What could not be read, and is therefore not said to be unknown.
 pub(super) struct Doubts {
-    pub(super) broken_calendars: BTreeSet<Id>,
     pub(super) resources_broken: bool,
     pub(super) people_broken: bool,
 }
@@ -23,10 +21,10 @@ pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, sco
     let root = Path::root();
     let course = catalog.courses.get(&offering.course).map(|item| &item.value);
     let calendar = catalog.calendars.get(&offering.calendar).map(|item| &item.value);
-    if course.is_none() && !catalog.broken.contains(&offering.course) {
+    if course.is_none() && !catalog.broken.has(Kind::Course, &offering.course) {
         scope.unknown("unknown-course", "course", &offering.course, root.key("course"), catalog.courses.keys());
     }
-    if calendar.is_none() && !doubts.broken_calendars.contains(&offering.calendar) {
+    if calendar.is_none() && !catalog.broken.has(Kind::Calendar, &offering.calendar) {
         let known = catalog.calendars.keys();
         scope.unknown("unknown-calendar", "calendar", &offering.calendar, root.key("calendar"), known);
     }
@@ -43,6 +41,8 @@ pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, sco
     for (i, exception) in offering.exceptions.iter().enumerate() {
         checker.exception(exception, &root.key("exceptions").index(i));
     }
+    let milestones = offering.milestones.iter().map(|milestone| &milestone.id);
+    checker.scope.unique("milestone", milestones, &root.key("milestones"));
     for (i, milestone) in offering.milestones.iter().enumerate() {
         checker.milestone(milestone, &root.key("milestones").index(i));
     }
@@ -52,6 +52,13 @@ pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, sco
         checker.scope.report.push(finding.hint("give weekly `meetings`, or `days` by a template"));
     }
     !doubts.people_broken
+}
+
+/// The day of a class: of every week, or one.
+#[derive(Clone, Copy)]
+enum Day {
+    Every(Weekday),
+    On(NaiveDate),
 }
 
 struct Checker<'a, 's> {
@@ -113,7 +120,7 @@ impl Checker<'_, '_> {
                 "write the day and the slot, such as `mon 2`",
             ),
             At::Weekly(weekday, when) => {
-                self.when(when, weekday, meeting.room.as_ref(), meeting.hours, path.key("at"));
+                self.when(when, Day::Every(weekday), meeting.room.as_ref(), meeting.hours, path.key("at"));
             }
         }
     }
@@ -172,9 +179,10 @@ impl Checker<'_, '_> {
         if let Some(on) = moved.on {
             self.scope.ordered(on, on, path.key("on"));
         }
-        if let Some((when, on)) = moved.at.zip(moved.on.or(exception.on)) {
+        // Without a room the class stays in its own, which only the plan knows: there the exception speaks of no class.
+        if let (Some(when), Some(on), Some(room)) = (moved.at, moved.on.or(exception.on), &moved.room) {
             // How many hours it counts for is known from the class itself.
-            self.when(when, Weekday::of(on), moved.room.as_ref(), Some(Hours::whole(2)), path.key("at"));
+            self.when(when, Day::On(on), Some(room), Some(Hours::whole(2)), path.key("at"));
         }
     }
 
@@ -185,7 +193,7 @@ impl Checker<'_, '_> {
         self.teachers(&extra.teachers, &below.key("teachers"));
         self.room(extra.room.as_ref(), below.key("room"));
         match exception.on.zip(exception.at) {
-            Some((on, when)) => self.when(when, Weekday::of(on), extra.room.as_ref(), extra.hours, path.key("at")),
+            Some((on, when)) => self.when(when, Day::On(on), extra.room.as_ref(), extra.hours, path.key("at")),
             None => {
                 let message = "the exception does not say when the class is added";
                 self.scope.fault("not-one-of", path.clone(), message, "give `on` and `at`");
@@ -194,12 +202,6 @@ impl Checker<'_, '_> {
     }
 
     fn milestone(&mut self, milestone: &Milestone, path: &Path) {
-        let earlier = self.offering.milestones.iter().position(|other| other.id == milestone.id);
-        let own = self.offering.milestones.iter().position(|other| std::ptr::eq(other, milestone));
-        if earlier < own {
-            let message = format!("milestone `{}` is defined twice", milestone.id);
-            self.scope.fault("twice-defined", path.key("id"), message, "give one of them another id");
-        }
         if milestone.on.is_some() == milestone.due.is_some() {
             let message = "the milestone does not say when it is";
             self.scope.fault(
@@ -225,7 +227,7 @@ impl Checker<'_, '_> {
         if let Some(on) = milestone.on {
             self.scope.ordered(on, on, path.key("on"));
             if let Some(when) = milestone.at {
-                self.when(when, Weekday::of(on), milestone.room.as_ref(), Some(Hours::whole(2)), path.key("at"));
+                self.when(when, Day::On(on), milestone.room.as_ref(), Some(Hours::whole(2)), path.key("at"));
             }
         }
         let term = self.offering.span.term.as_ref().and_then(|term| self.calendar.terms.get(term));
@@ -277,32 +279,32 @@ impl Checker<'_, '_> {
         let cycle = term.and_then(|term| term.cycle.as_ref());
         let known: Vec<&str> = cycle.iter().flat_map(|cycle| &cycle.labels).map(|label| label.id.as_str()).collect();
         if !known.contains(&label.as_str()) {
-            let mut finding = Diagnostic::error(
-                "unknown-label",
-                Place::Value(self.scope.file, path),
-                format!("unknown label of weeks `{label}`"),
-            );
-            finding.hints.extend(did_you_mean(label.as_str(), known.iter().copied()));
-            let hint = if known.is_empty() {
-                "the term has no cycle of labels; name weeks by their numbers".to_owned()
-            } else {
-                format!("the term has {}", crate::report::words::ticked(known, "and"))
-            };
-            self.scope.report.push(finding.hint(hint));
+            let place = Place::Value(self.scope.file, path);
+            let mut finding = unknown("unknown-label", "label of weeks", label.as_str(), place, known.iter().copied());
+            if known.is_empty() {
+                finding = finding.hint("the term has no cycle of labels; name weeks by their numbers");
+            }
+            self.scope.report.push(finding);
         }
     }
 
     /// Checks that slots have bells, and that something says how many hours the class counts for.
-    fn when(&mut self, when: When, weekday: Weekday, room: Option<&Id>, hours: Option<Hours>, path: Path) {
+    fn when(&mut self, when: When, day: Day, room: Option<&Id>, hours: Option<Hours>, path: Path) {
         match when {
             When::Clock(range) if hours.is_none() => {
                 calendars::minutes(self.calendar, range.minutes(), path, self.scope);
             }
             When::Clock(_) => {}
             When::Slots(first, last) => {
-                let room = room.and_then(|room| self.catalog.resources.rooms.get(room));
+                let known = room.map(|room| self.catalog.resources.rooms.get(room));
+                // Nobody knows which bells ring in a room that is not known.
+                let Some(room) = known.map_or(Some(None), |room| room.map(Some)) else { return };
                 let building = room.and_then(|room| room.building.as_ref());
-                let slots = self.calendar.bells(building, weekday).map(|bells| &bells.slots);
+                let (bells, weekday) = match day {
+                    Day::Every(weekday) => (self.calendar.bells(building, weekday), weekday),
+                    Day::On(date) => (self.calendar.bells_on(building, date), Weekday::of(date)),
+                };
+                let slots = bells.map(|bells| &bells.slots);
                 let missing = (first..=last).find(|slot| slots.is_none_or(|slots| !slots.contains_key(slot)));
                 if let Some(slot) = missing {
                     let there = slots.and_then(|slots| slots.last_key_value()).map_or_else(

@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Id, Level};
-use crate::source::Path;
+use crate::source::{FileId, Kind, Path};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule.
@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    // A course that could not be read may use anything.
-    if !context.catalog.broken.is_empty() {
+    // What could not be read may be of any institution, or extend it.
+    if context.catalog.broken.any(&[Kind::Institution, Kind::Course, Kind::Program, Kind::Variant]) {
         return;
     }
     let catalog = context.catalog;
@@ -25,8 +25,11 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let mut used: BTreeSet<&Id> = catalog.courses.values().map(|item| &catalog.institution(&item.value).id).collect();
     used.extend(&catalog.settings.institutions);
     used.extend(named.chain(variants.filter_map(|variant| variant.value.institution.as_ref())));
+    // What an institution in use extends is in use too.
+    let bases: BTreeSet<FileId> =
+        used.iter().filter_map(|id| catalog.heritage.get(*id)).flat_map(|heritage| heritage.files.clone()).collect();
     for institution in catalog.institutions.values().filter(|_| !used.is_empty()) {
-        if !used.contains(&institution.id) {
+        if !used.contains(&institution.id) && !bases.contains(&institution.file) {
             let message = format!("institution `{}` has 0 courses, programmes and variants", institution.id);
             reporter
                 .at_key(institution.file, Path::root().key("name"), message)

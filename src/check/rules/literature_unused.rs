@@ -4,7 +4,7 @@ use crate::check::literature::users;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 use crate::report::words::Count;
-use crate::source::Path;
+use crate::source::{Kind, Path};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     // A course that could not be read may use anything.
-    if !context.catalog.broken.is_empty() {
+    if context.catalog.broken.any(&[Kind::Course]) {
         return;
     }
     let users = users(context.catalog);

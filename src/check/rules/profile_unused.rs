@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
-use crate::source::{FileId, Path};
+use crate::source::{FileId, Kind, Path};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     // An institution that could not be read may extend anything.
-    if !context.catalog.broken.is_empty() {
+    if context.catalog.broken.any(&[Kind::Institution]) {
         return;
     }
     let used: BTreeSet<FileId> =
