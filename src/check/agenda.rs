@@ -22,6 +22,8 @@ pub(super) struct Block {
     pub(super) path: Path,
     /// Minutes since midnight at which it begins.
     pub(super) from: i32,
+    /// Whether it says when it begins.
+    pub(super) starts: bool,
     /// Minutes since midnight at which it ends.
     pub(super) to: i32,
     /// Academic hours that it says it counts for.
@@ -75,6 +77,7 @@ fn blocks(day: &VariantDay, path: &Path) -> Vec<Block> {
         Block {
             path: path.key("blocks").index(i),
             from,
+            starts: block.start.is_some(),
             to: now,
             hours: block.hours.map(|hours| hours.total()),
             kind: block.kind.as_str(),

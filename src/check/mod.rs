@@ -1,5 +1,6 @@
 //! Rules: what is a catalogue and yet not wise. Levels apply, and exceptions with a reason.
 
+mod absence;
 mod agenda;
 mod alignment;
 mod allowance;
@@ -16,11 +17,16 @@ mod scales;
 mod schedule;
 mod verbs;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use chrono::NaiveDate;
+
 use crate::catalog::{Binding, Catalog};
-use crate::model::Level;
+use crate::load::Item;
+use crate::model::{Calendar, Id, Level, Offering};
 use crate::plan::Plan;
+use crate::plan::almanac::Almanac;
 use crate::plan::clash::{self, Clash};
 use crate::plan::diary::Diary;
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
@@ -55,6 +61,8 @@ pub struct Context<'a> {
     bindings: OnceLock<Vec<Binding<'a>>>,
     diary: OnceLock<Diary<'a>>,
     clashes: OnceLock<Vec<Clash<'a>>>,
+    almanacs: OnceLock<BTreeMap<&'a Id, Almanac<'a>>>,
+    days: OnceLock<BTreeMap<&'a Id, Vec<NaiveDate>>>,
 }
 
 impl<'a> Context<'a> {
@@ -68,6 +76,8 @@ impl<'a> Context<'a> {
             bindings: OnceLock::new(),
             diary: OnceLock::new(),
             clashes: OnceLock::new(),
+            almanacs: OnceLock::new(),
+            days: OnceLock::new(),
         }
     }
 
@@ -84,6 +94,20 @@ impl<'a> Context<'a> {
     /// Who and what is in two places at once.
     fn clashes(&self) -> &[Clash<'a>] {
         self.clashes.get_or_init(|| clash::clashes(self.plan))
+    }
+
+    /// The days of the calendar of an offering.
+    fn almanac(&self, offering: &Offering) -> &Almanac<'a> {
+        let almanac = |(id, item): (&'a Id, &'a Item<Calendar>)| (id, Almanac::new(&item.value));
+        let almanacs = self.almanacs.get_or_init(|| self.catalog.calendars.iter().map(almanac).collect());
+        &almanacs[&offering.calendar]
+    }
+
+    /// The days in which an offering is given, in order.
+    fn days(&self, offering: &Item<Offering>) -> &[NaiveDate] {
+        let days = |(id, item): (&'a Id, &'a Item<Offering>)| (id, self.almanac(&item.value).days(&item.value.span));
+        let all = self.days.get_or_init(|| self.catalog.offerings.iter().map(days).collect());
+        &all[&offering.id]
     }
 
     /// What everybody and every room is taken for.
@@ -163,6 +187,11 @@ pub fn check(context: &Context<'_>, levels: &Levels, report: &mut Report) {
         }
     }
     allowances.report_unused(levels, report);
+}
+
+/// Whether a letter is Cyrillic.
+fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, '\u{400}'..='\u{52f}')
 }
 
 /// A rule by its name.

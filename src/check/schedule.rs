@@ -10,9 +10,9 @@ use crate::load::Item;
 use crate::model::offering::{Exception, Mode};
 use crate::model::time::At;
 use crate::model::{Id, Lang, Offering, Text, When};
-use crate::plan::almanac::{Almanac, monday_of};
+use crate::plan::almanac::monday_of;
 use crate::plan::clash::Resource;
-use crate::plan::diary::{Diary, Wanted};
+use crate::plan::diary::Wanted;
 use crate::plan::{Origin, Schedule, Session, Status, zone};
 use crate::report::words::ticked;
 use crate::source::Path;
@@ -21,6 +21,14 @@ use crate::source::Path;
 pub(super) struct Repeated<'a> {
     pub(super) item: &'a Item<Offering>,
     pub(super) sessions: Vec<&'a Session>,
+}
+
+/// What a class comes from: its offering, the exception that moved it, its row.
+pub(super) type Row<'a> = (&'a Id, Option<usize>, Origin);
+
+/// What a class comes from.
+fn row(session: &Session) -> Row<'_> {
+    (&session.offering, session.exception, session.origin)
 }
 
 /// Every offering with its schedule.
@@ -42,25 +50,28 @@ pub(super) fn repeated<'a>(
     context: &Context<'a>,
     wrong: impl Fn(&Item<Offering>, &Session) -> bool,
 ) -> Vec<Repeated<'a>> {
-    let mut rows: BTreeMap<(&Id, Option<usize>, Origin), Repeated<'a>> = BTreeMap::new();
+    let mut rows: BTreeMap<Row<'a>, Repeated<'a>> = BTreeMap::new();
     for (item, session) in held(context).filter(|(item, session)| wrong(item, session)) {
-        let moved = session.exception;
-        let row =
-            rows.entry((&item.id, moved, session.origin)).or_insert_with(|| Repeated { item, sessions: Vec::new() });
-        row.sessions.push(session);
+        let repeated = rows.entry(row(session)).or_insert_with(|| Repeated { item, sessions: Vec::new() });
+        repeated.sessions.push(session);
     }
     rows.into_values().collect()
 }
 
 /// The place of what a class comes from: the exception that moved it, else its row.
 pub(super) fn place(session: &Session) -> Path {
-    let root = Path::root();
-    match (session.exception, session.origin) {
-        (Some(number), _) | (None, Origin::Exception(number)) => root.key("exceptions").index(number),
-        (None, Origin::Meeting(row)) => root.key("meetings").index(row),
-        (None, Origin::Day(row, _)) => root.key("days").index(row),
-        (None, Origin::Milestone(number)) => root.key("milestones").index(number),
-    }
+    place_of_origin(session.exception.map_or(session.origin, Origin::Exception))
+}
+
+/// The place of a row, an exception or a milestone.
+pub(super) fn place_of_origin(origin: Origin) -> Path {
+    let (list, number) = match origin {
+        Origin::Meeting(row) => ("meetings", row),
+        Origin::Day(row, _) => ("days", row),
+        Origin::Exception(number) => ("exceptions", number),
+        Origin::Milestone(number) => ("milestones", number),
+    };
+    Path::root().key(list).index(number)
 }
 
 /// The place of a key of what a class comes from, where the author wrote it; else of the whole.
@@ -142,19 +153,18 @@ pub(super) fn time(session: &Session) -> String {
 /// When classes are: `Tuesday, slot 3, in num weeks, 8 times from 2026-09-08 on`.
 pub(super) fn when(sessions: &[&Session]) -> String {
     let Some(first) = sessions.first() else { return String::new() };
-    let same = |of: &dyn Fn(&Session) -> String| sessions.iter().all(|session| of(session) == of(first));
     let day = first.weekday.name();
     if let [one] = sessions {
         return format!("{day} {}, {}", one.date, time(one));
     }
     let mut parts = Vec::new();
-    if same(&|session| session.weekday.to_string()) {
+    if sessions.iter().all(|session| session.weekday == first.weekday) {
         parts.push(day.to_owned());
     }
-    if same(&time) {
+    if sessions.iter().all(|session| (session.slot, session.time) == (first.slot, first.time)) {
         parts.push(time(first));
     }
-    if let Some(label) = first.label.as_ref().filter(|_| same(&|session| format!("{:?}", session.label))) {
+    if let Some(label) = first.label.as_ref().filter(|_| sessions.iter().all(|session| session.label == first.label)) {
         parts.push(format!("in `{label}` weeks"));
     }
     parts.push(format!("{} times from {} on", sessions.len(), first.date));
@@ -193,15 +203,13 @@ pub(super) fn free_times(context: &Context<'_>, item: &Item<Offering>, sessions:
     const MOST: usize = 3;
     let first = sessions.first()?;
     let calendar = &context.catalog.calendar(&item.value).value;
-    let almanac = Almanac::new(calendar);
     let (Origin::Meeting(row), Some((from, to))) = (first.origin, first.slot) else { return None };
     let meeting = item.value.meetings.get(row)?;
-    let diary = context.diary();
     let mut found: Vec<String> = Vec::new();
     for weekday in crate::model::Weekday::ALL.into_iter().filter(|weekday| calendar.teaches_on(*weekday)) {
         for slot in 1..=8_u8.saturating_sub(to - from) {
             let when = When::Slots(slot, slot + to - from);
-            let fits = |date: NaiveDate| fits(context, &almanac, diary, meeting, (first, date, when));
+            let fits = |date: NaiveDate| fits(context, item, meeting, (first, date, when));
             let dates =
                 sessions.iter().map(|session| monday_of(session.date) + chrono::TimeDelta::days(weekday as i64));
             if dates.into_iter().all(|date| fits(date).is_some()) {
@@ -222,18 +230,19 @@ pub(super) fn free_times(context: &Context<'_>, item: &Item<Offering>, sessions:
 /// Whether a class could be held at another time.
 fn fits(
     context: &Context<'_>,
-    almanac: &Almanac<'_>,
-    diary: &Diary<'_>,
+    item: &Item<Offering>,
     meeting: &crate::model::Meeting,
     (session, date, when): (&Session, NaiveDate, When),
 ) -> Option<()> {
-    let building = session.building.as_ref();
-    let bells =
-        almanac.day(date).bells.or_else(|| almanac.calendar.bells(building, crate::model::Weekday::of(date)))?;
+    // What is cheap to ask is asked first.
+    context.days(item).binary_search(&date).ok()?;
+    let (almanac, diary, building) = (context.almanac(&item.value), context.diary(), session.building.as_ref());
+    let day = almanac.day(date);
+    let bells = day.bells.or_else(|| almanac.calendar.bells(building, crate::model::Weekday::of(date)))?;
     let When::Slots(first, last) = when else { return None };
     let range = crate::model::ClockRange { start: bells.slots.get(&first)?.start, end: bells.slots.get(&last)?.end };
     (first..=last).all(|slot| bells.slots.contains_key(&slot)).then_some(())?;
-    let usual = almanac.day(date).states(range).all(|state| state == crate::plan::almanac::State::Usual);
+    let usual = day.states(range).all(|state| state == crate::plan::almanac::State::Usual);
     let zone = session.zone;
     let (start, end) = (zone::instant(date, range.start, zone).0, zone::instant(date, range.end, zone).0);
     let wanted = Wanted { date, range, start, end, groups: &session.groups, teachers: &session.teachers };
@@ -241,8 +250,7 @@ fn fits(
         Some(room) => diary.room(&wanted, room, &meeting.needs).is_some(),
         None => diary.is_free(&wanted, None),
     };
-    let days = almanac.days(&context.catalog.offerings[&session.offering].value.span);
-    (usual && room && days.binary_search(&date).is_ok()).then_some(())
+    (usual && room).then_some(())
 }
 
 /// Clashes of one resource between the same two rows, as one.
@@ -272,10 +280,8 @@ impl Folded<'_> {
 
 /// Clashes of the kinds that are asked for, row by row.
 pub(super) fn folded<'c>(context: &'c Context<'_>, wanted: impl Fn(&Resource<'_>) -> bool) -> Vec<Folded<'c>> {
-    type Row<'c> = (&'c Id, Option<usize>, Origin);
     let mut found: BTreeMap<(&Resource<'_>, Row<'_>, Row<'_>), Folded<'c>> = BTreeMap::new();
     for clash in context.clashes().iter().filter(|clash| wanted(&clash.resource)) {
-        let row = |session: &'c Session| -> Row<'c> { (&session.offering, session.exception, session.origin) };
         let (mut one, mut other) = (clash.one, clash.other);
         if row(one) > row(other) {
             (one, other) = (other, one);
@@ -324,14 +330,12 @@ pub(super) fn neighbours<'a>(
     lists: impl Iterator<Item = Vec<&'a Session>>,
     wrong: impl Fn(&Session, &Session) -> bool,
 ) -> Vec<Vec<(&'a Session, &'a Session)>> {
-    type Row<'a> = (&'a Id, Option<usize>, Origin);
-    let row = |session: &'a Session| -> Row<'a> { (&session.offering, session.exception, session.origin) };
     let mut found: BTreeMap<(Row<'a>, Row<'a>), Meetings<'_>> = BTreeMap::new();
     for sessions in lists {
         for pair in sessions.windows(2) {
             let (one, other) = (pair[0], pair[1]);
             if wrong(one, other) {
-                found.entry((row(one), row(other))).or_default().insert(other.date, (one, other));
+                found.entry((row(one), row(other))).or_default().entry(other.date).or_insert((one, other));
             }
         }
     }

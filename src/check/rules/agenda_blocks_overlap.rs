@@ -1,6 +1,6 @@
 //! Blocks of a day follow each other in time.
 
-use crate::check::agenda::days;
+use crate::check::agenda::{Block, days};
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -15,14 +15,19 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for day in days(context) {
-        for pair in day.blocks.windows(2) {
-            let [before, block] = pair else { continue };
-            if block.from < before.to {
-                let message = format!("begins at {}, the block above ends at {}", block.start(), before.end());
+        // The block that ends last of those above.
+        let mut before: Option<&Block> = None;
+        for block in &day.blocks {
+            // A block that only follows the one above it is moved with that one.
+            if let Some(before) = before.filter(|before| block.starts && block.from < before.to) {
+                let message = format!("begins at {}, a block above ends at {}", block.start(), before.end());
                 reporter
                     .at(day.file, block.path.key("start"), message)
                     .label(day.file, before.path.key("minutes"), format!("from {} to {}", before.start(), before.end()))
                     .hint(format!("begin at {} or later, or leave `start` out", before.end()));
+            }
+            if before.is_none_or(|before| before.to < block.to) {
+                before = Some(block);
             }
         }
     }

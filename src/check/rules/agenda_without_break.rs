@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Most minutes of work without a break: two double hours of 45 minutes and what lies between them.
+/// Most minutes of work without a break.
 const MOST: i32 = 120;
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {

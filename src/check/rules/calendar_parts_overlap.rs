@@ -18,9 +18,15 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         for (id, term) in &item.value.terms {
             let mut parts: Vec<_> = term.parts.iter().collect();
             parts.sort_by_key(|(name, part)| (part.kind, part.from, *name));
-            for pair in parts.windows(2) {
-                let ((name, part), (next_name, next)) = (pair[0], pair[1]);
-                if part.kind != next.kind || part.to < next.from {
+            let mut parts = parts.into_iter();
+            // The part that ends last of those before.
+            let Some((mut name, mut part)) = parts.next() else { continue };
+            for (next_name, next) in parts {
+                let (before, last) = (name, part);
+                if last.kind != next.kind || last.to < next.to {
+                    (name, part) = (next_name, next);
+                }
+                if last.kind != next.kind || last.to < next.from {
                     continue;
                 }
                 let path = |name: &crate::model::Id| {
@@ -30,9 +36,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                     .at(
                         item.file,
                         path(next_name).key("from"),
-                        format!("part `{next_name}` begins on {}, and `{name}` ends on {}", next.from, part.to),
+                        format!("part `{next_name}` begins on {}, and `{before}` ends on {}", next.from, last.to),
                     )
-                    .label(item.file, path(name).key("to"), "ends here")
+                    .label(item.file, path(before).key("to"), "ends here")
                     .hint("let them follow one another, or give one of them another kind");
             }
         }

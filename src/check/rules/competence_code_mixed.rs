@@ -1,6 +1,6 @@
 //! The code of a competence is written in one alphabet.
 
-use crate::check::{Context, Reporter, Rule};
+use crate::check::{Context, Reporter, Rule, is_cyrillic};
 use crate::model::Level;
 use crate::source::{FileId, Path};
 
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
 
 fn report(file: FileId, code: &str, path: impl Fn() -> Path, reporter: &mut Reporter) {
     let latin: String = code.chars().filter(char::is_ascii_alphabetic).collect();
-    let cyrillic = code.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+    let cyrillic = code.chars().any(is_cyrillic);
     if cyrillic && !latin.is_empty() {
         reporter
             .at(file, path(), format!("`{code}` has Latin `{latin}` among Cyrillic letters"))

@@ -1,7 +1,7 @@
 //! The index of a row should be one that study plans use.
 
 use crate::check::plans::rows;
-use crate::check::{Context, Reporter, Rule};
+use crate::check::{Context, Reporter, Rule, is_cyrillic};
 use crate::model::Level;
 
 /// The rule.
@@ -29,10 +29,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             finding.hint(format!("`{latin}` is Latin: write the letters of the index in Cyrillic"));
         }
     }
-}
-
-fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{4ff}')
 }
 
 /// Whether an index is spelt as usual: block, part, electives, one to three numbers, kind of practice.

@@ -1,13 +1,13 @@
 //! A week should have few deadlines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::check::schedule::{by_audience, schedules};
 use crate::check::{Context, Reporter, Rule};
 use crate::load::Item;
-use crate::model::{Id, Level, Offering};
+use crate::model::{Level, Offering};
 use crate::plan::Deadline;
 use crate::plan::almanac::monday_of;
 use crate::report::words::ticked;
@@ -27,24 +27,27 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     type Due<'a> = (&'a Item<Offering>, &'a Deadline);
-    let mut told: BTreeMap<NaiveDate, Vec<Id>> = BTreeMap::new();
+    let groups = &context.plan.groups;
+    let mut told = BTreeSet::new();
     for (audience, sessions) in by_audience(context) {
         let mut weeks: BTreeMap<NaiveDate, Vec<Due<'_>>> = BTreeMap::new();
         for (item, schedule) in schedules(context).filter(|(item, _)| sessions.iter().any(|s| s.offering == item.id)) {
             let own = |deadline: &&Deadline| {
-                deadline.audience.is_empty() || deadline.audience.iter().any(|group| audience.contains(group))
+                let invited = &item.value.milestones[deadline.milestone].groups;
+                let of = if deadline.audience.is_empty() { invited } else { &deadline.audience };
+                of.is_empty() || groups.covers(of, &audience)
             };
             for deadline in schedule.deadlines.iter().filter(own) {
                 weeks.entry(monday_of(deadline.date)).or_default().push((item, deadline));
             }
         }
         for (week, mut due) in weeks.into_iter().filter(|(_, due)| due.len() > MOST) {
+            due.sort_by_key(|(item, deadline)| (deadline.at, &item.id));
             // Subgroups of one group have the same deadlines: they are told once.
-            if told.contains_key(&week) {
+            let same: Vec<_> = due.iter().map(|(item, deadline)| (&item.id, &deadline.id, deadline.at)).collect();
+            if !told.insert(same) {
                 continue;
             }
-            told.insert(week, audience.clone());
-            due.sort_by_key(|(item, deadline)| (deadline.at, &item.id));
             let Some((item, deadline)) = due.last() else { continue };
             let names: Vec<String> =
                 due.iter().map(|(item, deadline)| format!("{}.{}", item.id, deadline.id)).collect();

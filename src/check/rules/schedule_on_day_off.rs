@@ -4,7 +4,7 @@ use crate::check::schedule::repeated;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 use crate::model::calendar::OffKind;
-use crate::plan::almanac::{Almanac, State};
+use crate::plan::almanac::State;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let rows = repeated(context, |item, session| {
-        let calendar = &context.catalog.calendar(&item.value).value;
-        Almanac::new(calendar).day(session.date).states(session.time).any(|state| match state {
-            State::Off(entry) => calendar.days[entry].kind != OffKind::Holiday,
+        let almanac = context.almanac(&item.value);
+        almanac.day(session.date).states(session.time).any(|state| match state {
+            State::Off(entry) => almanac.entry(entry).kind != OffKind::Holiday,
             State::Usual | State::RunsAs(..) => false,
         })
     });

@@ -4,7 +4,7 @@ use crate::check::schedule::repeated;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 use crate::model::calendar::OffKind;
-use crate::plan::almanac::{Almanac, State};
+use crate::plan::almanac::State;
 use crate::plan::holidays::is_holiday;
 
 /// The rule.
@@ -18,12 +18,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let rows = repeated(context, |item, session| {
-        let calendar = &context.catalog.calendar(&item.value).value;
-        let by_law = calendar.country.is_some_and(|country| is_holiday(country, session.date));
-        let day = Almanac::new(calendar).day(session.date);
+        let almanac = context.almanac(&item.value);
+        let by_law = almanac.calendar.country.is_some_and(|country| is_holiday(country, session.date));
         by_law
-            || day.states(session.time).any(|state| match state {
-                State::Off(entry) => calendar.days[entry].kind == OffKind::Holiday,
+            || almanac.day(session.date).states(session.time).any(|state| match state {
+                State::Off(entry) => almanac.entry(entry).kind == OffKind::Holiday,
                 State::Usual | State::RunsAs(..) => false,
             })
     });

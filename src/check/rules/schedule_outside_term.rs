@@ -4,7 +4,6 @@ use crate::check::schedule::repeated;
 use crate::check::{Context, Reporter, Rule};
 use crate::load::Item;
 use crate::model::{Level, Offering};
-use crate::plan::almanac::Almanac;
 use crate::plan::{Origin, Session};
 use crate::source::Path;
 
@@ -36,6 +35,6 @@ fn is_outside(context: &Context<'_>, item: &Item<Offering>, session: &Session) -
             let (from, to) = window.map_or((term.start, term.end), |part| (part.from, part.to));
             !(from..=to).contains(&session.date)
         }
-        _ => Almanac::new(calendar).days(&item.value.span).binary_search(&session.date).is_err(),
+        _ => context.days(item).binary_search(&session.date).is_err(),
     }
 }

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::schedule::schedules;
+use crate::check::schedule::{place_of_origin, schedules};
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Id, Level};
-use crate::plan::{Drift, Origin};
+use crate::plan::Drift;
 use crate::report::words::{Count, ticked};
-use crate::source::Path;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -26,12 +25,6 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         }
         for ((first, last), drifts) in pairs {
             let Some(worst) = drifts.iter().max_by_key(|drift| drift.weeks) else { continue };
-            let path = |origin| match origin {
-                Origin::Meeting(row) => Path::root().key("meetings").index(row),
-                Origin::Day(row, _) => Path::root().key("days").index(row),
-                Origin::Exception(number) => Path::root().key("exceptions").index(number),
-                Origin::Milestone(number) => Path::root().key("milestones").index(number),
-            };
             let weeks = usize::try_from(worst.weeks).unwrap_or_default();
             let message = format!(
                 "{} comes to `{}` in {} on {}, {} after {}; {} like this",
@@ -44,8 +37,12 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
                 Count(drifts.len(), "class")
             );
             reporter
-                .at(item.file, path(worst.last.2), message)
-                .label(item.file, path(worst.first.2), format!("{} on {}", ticked(first, "and"), worst.first.1))
+                .at(item.file, place_of_origin(worst.last.2), message)
+                .label(
+                    item.file,
+                    place_of_origin(worst.first.2),
+                    format!("{} on {}", ticked(first, "and"), worst.first.1),
+                )
                 .hint("let the subgroups take turns week by week, or set `order: {drift-weeks: …}`");
         }
     }

@@ -1,11 +1,8 @@
 //! Teachers' wishes are kept where they can be.
 
-use crate::check::schedule::repeated;
+use crate::check::absence::{Times, report};
 use crate::check::{Context, Reporter, Rule};
-use crate::model::{Id, Level};
-use crate::plan::Session;
-use crate::plan::diary::holds;
-use crate::source::Path;
+use crate::model::Level;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,19 +14,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    let teachers = &context.catalog.resources.teachers;
-    let unwilling = |session: &Session| -> Option<(Id, usize)> {
-        session.teachers.iter().find_map(|id| {
-            let wishes = &teachers.get(id)?.avoid;
-            let at = wishes.iter().position(|absence| holds(absence, session.date, session.time))?;
-            Some((id.clone(), at))
-        })
+    let times = Times {
+        key: "avoid",
+        of: |teacher| &teacher.avoid,
+        blamed: "at",
+        says: "would rather not teach",
+        label: "to be avoided",
+        hint: "give the class another time, or allow it",
     };
-    for row in repeated(context, |_, session| unwilling(session).is_some()) {
-        let (Some((id, at)), Some(file)) = (unwilling(row.first()), context.catalog.resources_file) else { continue };
-        let path = Path::root().key("teachers").key(id.as_str()).key("avoid").index(at);
-        row.report(reporter, "at", format!("teacher `{id}` would rather not teach then: {}", row.when()))
-            .label(file, path, "to be avoided")
-            .hint("give the class another time, or allow it");
-    }
+    report(context, reporter, &times);
 }

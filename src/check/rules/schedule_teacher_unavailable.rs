@@ -1,11 +1,8 @@
 //! A teacher must be there.
 
-use crate::check::schedule::repeated;
+use crate::check::absence::{Times, report};
 use crate::check::{Context, Reporter, Rule};
-use crate::model::{Id, Level};
-use crate::plan::Session;
-use crate::plan::diary::holds;
-use crate::source::Path;
+use crate::model::Level;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,19 +14,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    let teachers = &context.catalog.resources.teachers;
-    let away = |session: &Session| -> Option<(Id, usize)> {
-        session.teachers.iter().find_map(|id| {
-            let absences = &teachers.get(id)?.unavailable;
-            let at = absences.iter().position(|absence| holds(absence, session.date, session.time))?;
-            Some((id.clone(), at))
-        })
+    let times = Times {
+        key: "unavailable",
+        of: |teacher| &teacher.unavailable,
+        blamed: "teachers",
+        says: "can't teach",
+        label: "unavailable",
+        hint: "give the class another time or teacher",
     };
-    for row in repeated(context, |_, session| away(session).is_some()) {
-        let (Some((id, at)), Some(file)) = (away(row.first()), context.catalog.resources_file) else { continue };
-        let path = Path::root().key("teachers").key(id.as_str()).key("unavailable").index(at);
-        row.report(reporter, "teachers", format!("teacher `{id}` can't teach then: {}", row.when()))
-            .label(file, path, "unavailable")
-            .hint("give the class another time or teacher");
-    }
+    report(context, reporter, &times);
 }

@@ -7,7 +7,6 @@ use crate::check::{Context, Reporter, Rule};
 use crate::model::time::At;
 use crate::model::{Level, Weekday};
 use crate::plan::Origin;
-use crate::plan::almanac::Almanac;
 use crate::source::Path;
 
 /// The rule.
@@ -21,10 +20,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     for (item, schedule) in schedules(context) {
-        let calendar = &context.catalog.calendar(&item.value).value;
-        let almanac = Almanac::new(calendar);
+        let almanac = context.almanac(&item.value);
         let Some(weeks) = item.value.span.term.as_ref().and_then(|term| almanac.weeks(term)) else { continue };
-        let days = almanac.days(&item.value.span);
+        let days = context.days(item);
         for (row, meeting) in item.value.meetings.iter().enumerate() {
             let At::Weekly(weekday, _) = meeting.at else { continue };
             let own = days.iter().filter(|date| Weekday::of(**date) == weekday);

@@ -1,7 +1,7 @@
 //! A text must not be left the same in two languages, unless it is a name or a code.
 
 use crate::catalog::texts;
-use crate::check::{Context, Reporter, Rule};
+use crate::check::{Context, Reporter, Rule, is_cyrillic};
 use crate::model::{Lang, Level, Text};
 
 /// The rule.
@@ -46,7 +46,7 @@ fn is_name(text: &str, lang: &Lang, other: &Lang) -> bool {
         plain += usize::from(small && !code && ticks == 0);
         code ^= ticks % 2 == 1;
     }
-    let cyrillic = text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
+    let cyrillic = text.chars().any(is_cyrillic);
     let one_is_latin = [lang, other].into_iter().any(|lang| matches!(lang.as_str(), "en" | "de" | "fr" | "es"));
     if cyrillic && one_is_latin { false } else { plain <= 1 }
 }

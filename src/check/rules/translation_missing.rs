@@ -1,7 +1,7 @@
 //! Every text must be written in every language of the catalogue.
 
 use crate::catalog::texts;
-use crate::check::{Context, Reporter, Rule};
+use crate::check::{Context, Reporter, Rule, is_cyrillic};
 use crate::model::{Lang, Level, Text};
 use crate::source::{FileId, Path};
 use std::collections::BTreeMap;
@@ -64,9 +64,7 @@ type Missing = Vec<(Path, Vec<String>)>;
 fn is_missing(text: &Text, lang: &Lang) -> bool {
     const CYRILLIC: [&str; 11] = ["be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"];
     match text {
-        Text::One(text) => {
-            !CYRILLIC.contains(&lang.as_str()) && text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'))
-        }
+        Text::One(text) => !CYRILLIC.contains(&lang.as_str()) && text.chars().any(is_cyrillic),
         Text::Many(texts) => texts.get(lang).is_none_or(|text| text.trim().is_empty()),
     }
 }
