@@ -93,6 +93,15 @@ offering:
     };
     assert_eq!(of_bells(&example(9)), Vec::<&str>::new());
     assert_eq!(of_bells(&example(8)), ["unknown-slot"]);
+    let silent = "
+offering:
+  exceptions:
+    - {on: 2026-12-10, at: 3, groups: [cs-1b], move: {at: 7}}
+    - {of: schema.lab1.cs-1a, move: {on: 2026-12-09, at: 7}}
+";
+    let told =
+        |date: &str| format!("schedule-exception-unmatched: no bell rings where the class of {date} is moved to");
+    assert_eq!(messages(silent), [told("2026-12-10"), told("2026-11-03")]);
 }
 
 #[test]

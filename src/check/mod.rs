@@ -25,10 +25,10 @@ use chrono::NaiveDate;
 use crate::catalog::{Binding, Catalog};
 use crate::load::Item;
 use crate::model::{Calendar, Id, Level, Offering};
-use crate::plan::Plan;
 use crate::plan::almanac::Almanac;
 use crate::plan::clash::{self, Clash};
 use crate::plan::diary::Diary;
+use crate::plan::{Plan, Session};
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
 
@@ -63,6 +63,9 @@ pub struct Context<'a> {
     clashes: OnceLock<Vec<Clash<'a>>>,
     almanacs: OnceLock<BTreeMap<&'a Id, Almanac<'a>>>,
     days: OnceLock<BTreeMap<&'a Id, Vec<NaiveDate>>>,
+    audiences: OnceLock<Vec<(Vec<Id>, Vec<&'a Session>)>>,
+    teachers: OnceLock<BTreeMap<&'a Id, Vec<&'a Session>>>,
+    agenda: OnceLock<Vec<agenda::Day>>,
 }
 
 impl<'a> Context<'a> {
@@ -78,6 +81,9 @@ impl<'a> Context<'a> {
             clashes: OnceLock::new(),
             almanacs: OnceLock::new(),
             days: OnceLock::new(),
+            audiences: OnceLock::new(),
+            teachers: OnceLock::new(),
+            agenda: OnceLock::new(),
         }
     }
 
@@ -108,6 +114,21 @@ impl<'a> Context<'a> {
         let days = |(id, item): (&'a Id, &'a Item<Offering>)| (id, self.almanac(&item.value).days(&item.value.span));
         let all = self.days.get_or_init(|| self.catalog.offerings.iter().map(days).collect());
         &all[&offering.id]
+    }
+
+    /// Classes of each audience that is taught apart, by time.
+    fn audiences(&self) -> &[(Vec<Id>, Vec<&'a Session>)] {
+        self.audiences.get_or_init(|| schedule::by_audience(self))
+    }
+
+    /// Classes of each teacher, by time.
+    fn teachers(&self) -> &BTreeMap<&'a Id, Vec<&'a Session>> {
+        self.teachers.get_or_init(|| schedule::by_teacher(self))
+    }
+
+    /// Every day of every variant by the clock.
+    fn agenda(&self) -> &[agenda::Day] {
+        self.agenda.get_or_init(|| agenda::days(self))
     }
 
     /// What everybody and every room is taken for.

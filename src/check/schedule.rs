@@ -326,8 +326,8 @@ pub(super) fn by_teacher<'a>(context: &Context<'a>) -> BTreeMap<&'a Id, Vec<&'a 
 type Meetings<'s> = BTreeMap<NaiveDate, (&'s Session, &'s Session)>;
 
 /// Classes that follow one another on a day and have a fault together, row by row: each pair of rows once.
-pub(super) fn neighbours<'a>(
-    lists: impl Iterator<Item = Vec<&'a Session>>,
+pub(super) fn neighbours<'a: 'l, 'l>(
+    lists: impl Iterator<Item = &'l Vec<&'a Session>>,
     wrong: impl Fn(&Session, &Session) -> bool,
 ) -> Vec<Vec<(&'a Session, &'a Session)>> {
     let mut found: BTreeMap<(Row<'a>, Row<'a>), Meetings<'_>> = BTreeMap::new();

@@ -114,16 +114,15 @@ impl Groups {
 
     /// How many students groups have together; who is in several of them is counted once.
     pub fn size(&self, ids: &[Id]) -> u32 {
-        let mut leaves = BTreeMap::new();
+        let (mut leaves, mut seen) = (BTreeMap::new(), BTreeSet::new());
         for id in ids.iter().filter(|id| !ids.iter().any(|whole| whole != *id && self.contains(whole, id))) {
-            self.leaves(id, &mut leaves, 0);
+            self.leaves(id, &mut leaves, &mut seen);
         }
         leaves.values().sum()
     }
 
-    fn leaves<'a>(&'a self, id: &'a Id, found: &mut BTreeMap<&'a Id, u32>, depth: usize) {
-        const DEEPEST: usize = 32;
-        let Some(group) = self.groups.get(id).filter(|_| depth < DEEPEST) else { return };
+    fn leaves<'a>(&'a self, id: &'a Id, found: &mut BTreeMap<&'a Id, u32>, seen: &mut BTreeSet<&'a Id>) {
+        let Some(group) = self.groups.get(id).filter(|_| seen.insert(id)) else { return };
         let own = group.size.map(u32::from);
         let counted = group
             .members
@@ -132,36 +131,46 @@ impl Groups {
         match own {
             // The members tell apart who is in two groups; a size of its own is trusted where they don't add up to it.
             Some(size) if group.members.is_empty() || !counted => drop(found.insert(id, size)),
-            _ => group.members.iter().for_each(|member| self.leaves(member, found, depth + 1)),
+            _ => group.members.iter().for_each(|member| self.leaves(member, found, seen)),
         }
     }
 
     /// The smallest sets of groups that are taught apart, when classes are held for these groups: each student belongs to one.
     pub fn audiences(&self, held: &BTreeSet<&Id>) -> Vec<Vec<Id>> {
         let tops = held.iter().filter(|id| !held.iter().any(|whole| whole != *id && self.contains(whole, id)));
-        let mut found = BTreeSet::new();
+        let (mut found, mut known) = (BTreeSet::new(), BTreeMap::new());
         for top in tops {
-            found.extend(self.parts(top, held, 0));
+            found.extend(self.parts(top, held, &mut known));
         }
         found.into_iter().collect()
     }
 
-    fn parts(&self, id: &Id, held: &BTreeSet<&Id>, depth: usize) -> Vec<Vec<Id>> {
-        const DEEPEST: usize = 32;
+    /// The audiences of a group; `known` has those of groups that were asked before.
+    fn parts<'a>(
+        &'a self,
+        id: &'a Id,
+        held: &BTreeSet<&Id>,
+        known: &mut BTreeMap<&'a Id, Vec<Vec<Id>>>,
+    ) -> Vec<Vec<Id>> {
         const MOST: usize = 256;
-        let is_split = |ids: &[Id]| ids.iter().any(|part| held.iter().any(|id| self.contains(part, id)));
-        let Some(group) = self.groups.get(id).filter(|_| depth < DEEPEST) else { return vec![vec![id.clone()]] };
-        let divisions = group.splits.values().chain([&group.members]).filter(|ids| is_split(ids));
-        let mut sets: Vec<Vec<Id>> = vec![Vec::new()];
-        for division in divisions {
-            let parts: Vec<Vec<Id>> = division.iter().flat_map(|part| self.parts(part, held, depth + 1)).collect();
-            sets = sets
-                .iter()
-                .flat_map(|set| parts.iter().map(move |part| set.iter().chain(part).cloned().collect()))
-                .take(MOST)
-                .collect();
+        if let Some(sets) = known.get(id) {
+            return sets.clone();
         }
-        if sets.iter().all(Vec::is_empty) { vec![vec![id.clone()]] } else { sets }
+        // A group that led back to itself would find itself here.
+        known.insert(id, vec![vec![id.clone()]]);
+        let is_split = |ids: &[Id]| ids.iter().any(|part| held.iter().any(|id| self.contains(part, id)));
+        let divisions = self.groups.get(id).into_iter().flat_map(|group| group.splits.values().chain([&group.members]));
+        let mut sets: Vec<Vec<Id>> = vec![Vec::new()];
+        for division in divisions.filter(|ids| is_split(ids)) {
+            let parts: Vec<Vec<Id>> = division.iter().flat_map(|part| self.parts(part, held, known)).collect();
+            let with = |set: &Vec<Id>, part: &Vec<Id>| {
+                set.iter().chain(part.iter().filter(|id| !set.contains(id))).cloned().collect()
+            };
+            sets = sets.iter().flat_map(|set| parts.iter().map(move |part| with(set, part))).take(MOST).collect();
+        }
+        let sets = if sets.iter().all(Vec::is_empty) { vec![vec![id.clone()]] } else { sets };
+        known.insert(id, sets.clone());
+        sets
     }
 
     /// Whether a class for these groups is for an audience.
@@ -235,6 +244,22 @@ groups:
         assert_eq!(size(&["ml", "ml-1a"]), 55);
         assert_eq!(size(&["ml-1a", "ml-1b"]), 28);
         assert_eq!(size(&["ml-2", "other"]), 36);
+    }
+
+    #[test]
+    fn groups_that_share_their_parts_are_asked_once() {
+        let mut text = "groups:\n".to_owned();
+        for layer in 1..12 {
+            for side in 0..8 {
+                let parts: Vec<String> = (0..8).map(|part| format!("g{}-{part}", layer + 1)).collect();
+                text += &format!("  g{layer}-{side}: {{title: G, members: [{}]}}\n", parts.join(", "));
+            }
+        }
+        (0..8).for_each(|side| text += &format!("  g12-{side}: {{title: G, size: 1}}\n"));
+        let groups = Groups::new(&serde_yaml::from_str(&text).unwrap());
+        let (top, bottom) = (id("g1-0"), id("g12-0"));
+        assert_eq!(groups.size(std::slice::from_ref(&top)), 8);
+        assert_eq!(groups.audiences(&[&top, &bottom].into_iter().collect()).len(), 8);
     }
 
     #[test]

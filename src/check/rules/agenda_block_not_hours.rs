@@ -1,6 +1,5 @@
 //! A block that counts for academic hours is as long as they are, and a break counts for none.
 
-use crate::check::agenda::days;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Hours, Level};
 
@@ -14,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    for day in days(context) {
+    for day in context.agenda() {
         let academic = i64::from(day.academic_hour);
         for block in &day.blocks {
             let minutes = i64::from(block.to - block.from);

@@ -1,6 +1,6 @@
 //! Blocks of a day follow each other in time.
 
-use crate::check::agenda::{Block, days};
+use crate::check::agenda::Block;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    for day in days(context) {
+    for day in context.agenda() {
         // The block that ends last of those above.
         let mut before: Option<&Block> = None;
         for block in &day.blocks {

@@ -1,6 +1,5 @@
 //! A day of training has a bearable number of hours and ends before midnight.
 
-use crate::check::agenda::days;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Hours, Level};
 
@@ -20,7 +19,7 @@ const MOST: Hours = Hours::whole(10);
 const MIDNIGHT: i32 = 24 * 60;
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    for day in days(context) {
+    for day in context.agenda() {
         let hours: Hours = day.blocks.iter().filter_map(|block| block.hours).sum();
         if hours > MOST {
             reporter

@@ -1,6 +1,5 @@
 //! People need a break after some time of work; a gap between blocks is one.
 
-use crate::check::agenda::days;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 
@@ -17,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 const MOST: i32 = 120;
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    for day in days(context) {
+    for day in context.agenda() {
         let mut since = None;
         let mut previous = None;
         let mut is_reported = false;

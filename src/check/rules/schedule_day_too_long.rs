@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::check::schedule::{by_audience, place_of};
+use crate::check::schedule::place_of;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Hours, Id, Level};
 use crate::plan::Session;
@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
-    for (audience, sessions) in by_audience(context) {
-        let most = limit(context, &audience);
+    for (audience, sessions) in context.audiences() {
+        let most = limit(context, audience);
         let mut days: BTreeMap<NaiveDate, (Hours, &Session)> = BTreeMap::new();
         for session in sessions {
             let day = days.entry(session.date).or_insert((Hours::ZERO, session));
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let days = Count(long.len(), "day");
         let message = format!(
             "{hours} academic hours of {} on {}, of {most} at most; {days} like this",
-            ticked(&audience, "and"),
+            ticked(audience, "and"),
             session.date
         );
         reporter

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::check::schedule::{by_audience, schedules};
+use crate::check::schedule::schedules;
 use crate::check::{Context, Reporter, Rule};
 use crate::load::Item;
 use crate::model::{Level, Offering};
@@ -29,13 +29,13 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     type Due<'a> = (&'a Item<Offering>, &'a Deadline);
     let groups = &context.plan.groups;
     let mut told = BTreeSet::new();
-    for (audience, sessions) in by_audience(context) {
+    for (audience, sessions) in context.audiences() {
         let mut weeks: BTreeMap<NaiveDate, Vec<Due<'_>>> = BTreeMap::new();
         for (item, schedule) in schedules(context).filter(|(item, _)| sessions.iter().any(|s| s.offering == item.id)) {
             let own = |deadline: &&Deadline| {
                 let invited = &item.value.milestones[deadline.milestone].groups;
                 let of = if deadline.audience.is_empty() { invited } else { &deadline.audience };
-                of.is_empty() || groups.covers(of, &audience)
+                of.is_empty() || groups.covers(of, audience)
             };
             for deadline in schedule.deadlines.iter().filter(own) {
                 weeks.entry(monday_of(deadline.date)).or_default().push((item, deadline));
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             let message = format!(
                 "{} deadlines of {} in the week of {week}, of {MOST} at most: {}",
                 due.len(),
-                ticked(&audience, "and"),
+                ticked(audience, "and"),
                 ticked(&names, "and")
             );
             reporter

@@ -1,6 +1,6 @@
 //! A group's day should have no hole in it.
 
-use crate::check::schedule::{by_audience, groups, neighbours, place_of, when};
+use crate::check::schedule::{groups, neighbours, place_of, when};
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 use crate::plan::Session;
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let gap = |one: &Session, other: &Session| one.date == other.date && (other.start - one.end).num_minutes() >= GAP;
-    let audiences = by_audience(context).into_iter().map(|(_, sessions)| sessions);
+    let audiences = context.audiences().iter().map(|(_, sessions)| sessions);
     for pairs in neighbours(audiences, gap) {
         let (one, other) = pairs[0];
         let (from, to) = (&context.catalog.offerings[&one.offering], &context.catalog.offerings[&other.offering]);

@@ -1,6 +1,6 @@
 //! Between two days a teacher must rest.
 
-use crate::check::schedule::{by_teacher, place_of};
+use crate::check::schedule::place_of;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 use crate::plan::Session;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let Some(file) = context.catalog.resources_file else { return };
-    for (id, sessions) in by_teacher(context) {
+    for (&id, sessions) in context.teachers() {
         let rest = context.catalog.resources.teachers.get(id).and_then(|teacher| teacher.rest);
         let Some(rest) = rest.map(i64::from) else { continue };
         let short = |pair: &&[&Session]| {

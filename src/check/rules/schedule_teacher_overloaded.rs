@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::check::schedule::{by_teacher, place_of};
+use crate::check::schedule::place_of;
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
 use crate::plan::Session;
@@ -23,12 +23,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let Some(file) = context.catalog.resources_file else { return };
-    for (id, sessions) in by_teacher(context) {
+    for (&id, sessions) in context.teachers() {
         let Some(teacher) = context.catalog.resources.teachers.get(id) else { continue };
         let limits = [
-            ("a-day", teacher.max.a_day, days(&sessions)),
-            ("days-a-week", teacher.max.days_a_week, weeks(&sessions)),
-            ("in-a-row", teacher.max.in_a_row, rows(&sessions)),
+            ("a-day", teacher.max.a_day, days(sessions)),
+            ("days-a-week", teacher.max.days_a_week, weeks(sessions)),
+            ("in-a-row", teacher.max.in_a_row, rows(sessions)),
         ];
         for (key, limit, found) in limits {
             let Some(limit) = limit.map(usize::from) else { continue };

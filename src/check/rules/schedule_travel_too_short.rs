@@ -1,6 +1,6 @@
 //! There must be time to walk from building to building.
 
-use crate::check::schedule::{by_audience, by_teacher, groups, neighbours, place_of, when};
+use crate::check::schedule::{groups, neighbours, place_of, when};
 use crate::check::{Context, Reporter, Rule};
 use crate::model::{Level, Mode};
 use crate::plan::Session;
@@ -22,8 +22,7 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
         let both = one.mode != Mode::Online && other.mode != Mode::Online;
         both && pause >= 0 && pause < i64::from(way(one, other))
     };
-    let people =
-        by_teacher(context).into_values().chain(by_audience(context).into_iter().map(|(_, sessions)| sessions));
+    let people = context.teachers().values().chain(context.audiences().iter().map(|(_, sessions)| sessions));
     for pairs in neighbours(people, short) {
         let (one, other) = pairs[0];
         let (from, to) = (&context.catalog.offerings[&one.offering], &context.catalog.offerings[&other.offering]);
