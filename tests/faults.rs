@@ -200,7 +200,7 @@ variant:
 fn a_broken_programme_hides_no_course() {
     let example = "
 program: {rows: [{id: databases, index: Б1.О.15, course: lost, part: core, credits: 2, semesters: []}]}
-program-lost: {code: 5}
+program-lost: {intake: never}
 course: {corequisites: [lost]}
 ";
     let example = example.replace("program-lost", "program-x").replace("lost", "program-x");
