@@ -126,13 +126,13 @@ fn lock(desk: &Desk<'_>, before: &ics::Lock, today: NaiveDate) -> ics::Lock {
         .values()
         .next()
         .map(|offering| schedule::feeds(&Request { edition: &edition, ..desk.request(Of::Offering(offering)) }));
-    let known = before.keys().filter_map(|uid| uid.split('.').next());
+    let known: BTreeSet<&String> = before.values().flat_map(|locked| &locked.hearers).collect();
     let all = Feed {
         name: String::new(),
         lang: desk.lang.to_string(),
         domain: String::new(),
         stamp: today,
-        offerings: known.collect::<BTreeSet<_>>().into_iter().map(str::to_owned).collect(),
+        hearers: known.into_iter().cloned().collect(),
         events: feeds.into_iter().flatten().flat_map(|feed| feed.events).collect(),
     };
     let planned = all.events.iter().map(|event| ics::locked(event, before, today));

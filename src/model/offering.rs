@@ -96,19 +96,6 @@ pub struct Order {
     pub drift_weeks: Option<u8>,
 }
 
-impl Offering {
-    /// Teachers of its classes, milestones and exceptions, as often as they are named.
-    pub fn teachers(&self) -> impl Iterator<Item = &Id> {
-        let meetings = self.meetings.iter().flat_map(|meeting| &meeting.teachers);
-        let days = self.days.iter().flat_map(|day| &day.teachers);
-        let moved = self.exceptions.iter().filter_map(|exception| exception.moved.as_ref());
-        let added = self.exceptions.iter().filter_map(|exception| exception.add.as_ref());
-        let milestones = self.milestones.iter().flat_map(|milestone| &milestone.teachers);
-        let exceptions = moved.flat_map(|to| &to.teachers).chain(added.flat_map(|extra| &extra.teachers));
-        meetings.chain(days).chain(exceptions).chain(milestones)
-    }
-}
-
 impl Order {
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     fn is_default(&self) -> bool {
