@@ -71,6 +71,84 @@ pub(crate) fn plan(folder: &Path, rows: usize) -> io::Result<()> {
     fs::write(folder.join("programs/plan.yaml"), text)
 }
 
+/// Adds a term of as many offerings as there are courses, with a lecture and so many subgroups in laboratories each week. Two
+/// offerings share their teachers, all share the rooms, and nothing clashes.
+#[allow(dead_code, reason = "one of the benches schedules")]
+pub(crate) fn term(folder: &Path, offerings: usize, subgroups: usize) -> io::Result<()> {
+    const SLOTS: usize = 8;
+    const WEEK: usize = 6 * SLOTS;
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat"];
+    fs::create_dir_all(folder.join("offerings"))?;
+    fs::create_dir_all(folder.join("calendars"))?;
+    fs::write(folder.join("calendars/year.yaml"), CALENDAR)?;
+    let mut taken = [0; WEEK];
+    let (mut groups, mut teachers) = (String::new(), String::new());
+    for number in 0..offerings {
+        let people = number / 2 * 4;
+        let labs = (1..=subgroups).map(|lab| format!("g{number}-{lab}")).collect::<Vec<_>>();
+        let _ = writeln!(
+            groups,
+            "  g{number}: {{title: Stream {number}, size: {}, splits: {{lab: [{}]}}}}",
+            subgroups * 10,
+            labs.join(", ")
+        );
+        for (lab, group) in labs.iter().enumerate() {
+            let _ = writeln!(groups, "  {group}: {{title: \"Stream {number}, subgroup {}\", size: 10}}", lab + 1);
+        }
+        let mut text = format!("course: course-{number:04}\ncalendar: year\nspan: {{term: autumn}}\nmeetings:\n");
+        for class in 0..=subgroups {
+            let (kind, group, weeks, at) = match class.checked_sub(1) {
+                None => ("lecture", format!("g{number}"), "1-9", number % 2),
+                Some(lab) => ("lab", labs[lab].clone(), "all", SLOTS + (number % 2 * subgroups + lab) % (WEEK - SLOTS)),
+            };
+            let _ = writeln!(
+                text,
+                "  - {{kind: {kind}, groups: [{group}], teachers: [t{}], at: {} {}, weeks: {weeks}, room: r{}}}",
+                people + class % 4,
+                days[at / SLOTS],
+                at % SLOTS + 1,
+                taken[at]
+            );
+            taken[at] += 1;
+        }
+        text.push_str("milestones:\n  - {id: exam, kind: deadline, assessment: part-3, due: \"+7d 12:00\"}\n");
+        fs::write(folder.join(format!("offerings/run-{number:04}.yaml")), text)?;
+    }
+    let mut people = String::from("lecturer:\n  role: {ru: Преподаватель курса, en: Course lecturer}\n");
+    for teacher in 0..offerings.div_ceil(2) * 4 {
+        let _ = writeln!(people, "t{teacher}:\n  role: {{ru: Преподаватель {teacher}, en: Teacher {teacher}}}");
+        let _ = writeln!(teachers, "  t{teacher}: {{max: {{days-a-week: 6}}}}");
+    }
+    fs::write(folder.join("people.yaml"), people)?;
+    let rooms = (0..taken.into_iter().max().unwrap_or(0)).fold(String::new(), |mut rooms, room| {
+        let _ = writeln!(rooms, "  r{room}: {{title: Room {room}, building: main, capacity: {}}}", subgroups * 10);
+        rooms
+    });
+    fs::write(
+        folder.join("resources.yaml"),
+        format!("buildings:\n  main: {{title: Main}}\nrooms:\n{rooms}teachers:\n{teachers}groups:\n{groups}"),
+    )
+}
+
+const CALENDAR: &str = "\
+title: Autumn
+timezone: Europe/Moscow
+academic-hour: 45
+bells:
+  main:
+    hours: 2
+    slots: {1: '08:00-09:30', 2: '09:40-11:10', 3: '11:20-12:50', 4: '13:00-14:30', 5: '14:40-16:10', 6: '16:20-17:50', 7: \
+'18:00-19:30', 8: '19:40-21:10'}
+terms:
+  autumn:
+    title: Autumn
+    start: 2026-08-31
+    end: 2027-01-31
+    parts:
+      teaching: {kind: teaching, from: 2026-08-31, to: 2027-01-02, title: Teaching}
+      exams: {kind: exams, from: 2027-01-11, to: 2027-01-31, title: Examinations}
+";
+
 const INSTITUTION: &str = "\
 name: {ru: Синтетический университет, en: Synthetic University}
 academic-hour: 45

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod calendar;
+mod clashes;
 mod cli;
 mod diff;
 mod faults;

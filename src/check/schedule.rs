@@ -298,11 +298,12 @@ pub(super) fn by_audience<'a>(context: &Context<'a>) -> Vec<(Vec<Id>, Vec<&'a Se
     let plan = context.plan;
     let groups: BTreeSet<&Id> = held(context).flat_map(|(_, session)| &session.groups).collect();
     let audiences = plan.groups.audiences(&groups);
-    let own = |group: &&'a Id| {
-        let covers = |number: &usize| plan.groups.covers(std::slice::from_ref(*group), &audiences[*number]);
-        (0..audiences.len()).filter(covers).collect::<Vec<usize>>()
-    };
-    let members: BTreeMap<&Id, Vec<usize>> = groups.iter().map(|group| (*group, own(group))).collect();
+    let mut parts: BTreeMap<&Id, Vec<usize>> = BTreeMap::new();
+    for (number, audience) in audiences.iter().enumerate() {
+        audience.iter().for_each(|part| parts.entry(part).or_default().push(number));
+    }
+    let own = |group: &'a Id| plan.groups.within(group).filter_map(|part| parts.get(part)).flatten().copied().collect();
+    let members: BTreeMap<&Id, BTreeSet<usize>> = groups.iter().map(|group| (*group, own(group))).collect();
     let mut sessions: Vec<Vec<&Session>> = vec![Vec::new(); audiences.len()];
     for (_, session) in held(context) {
         let numbers: BTreeSet<usize> = session.groups.iter().flat_map(|group| &members[group]).copied().collect();

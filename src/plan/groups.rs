@@ -107,6 +107,12 @@ impl Groups {
         whole == part || self.below.get(whole).is_some_and(|below| below.contains(part))
     }
 
+    /// A group and all that it contains.
+    pub fn within<'a>(&'a self, id: &'a Id) -> impl Iterator<Item = &'a Id> {
+        let below = self.below.get(id).into_iter().flatten();
+        below.filter(move |part| *part != id).chain([id])
+    }
+
     /// A group by its id.
     pub fn get(&self, id: &Id) -> Option<&Group> {
         self.groups.get(id)
@@ -137,7 +143,9 @@ impl Groups {
 
     /// The smallest sets of groups that are taught apart, when classes are held for these groups: each student belongs to one.
     pub fn audiences(&self, held: &BTreeSet<&Id>) -> Vec<Vec<Id>> {
-        let tops = held.iter().filter(|id| !held.iter().any(|whole| whole != *id && self.contains(whole, id)));
+        let is_part =
+            |id: &Id| self.above.get(id).into_iter().flatten().any(|whole| whole != id && held.contains(whole));
+        let tops = held.iter().filter(|id| !is_part(id));
         let (mut found, mut known) = (BTreeSet::new(), BTreeMap::new());
         for top in tops {
             found.extend(self.parts(top, held, &mut known));
@@ -158,7 +166,7 @@ impl Groups {
         }
         // A group that led back to itself would find itself here.
         known.insert(id, vec![vec![id.clone()]]);
-        let is_split = |ids: &[Id]| ids.iter().any(|part| held.iter().any(|id| self.contains(part, id)));
+        let is_split = |ids: &[Id]| ids.iter().any(|part| self.within(part).any(|id| held.contains(id)));
         let divisions = self.groups.get(id).into_iter().flat_map(|group| group.splits.values().chain([&group.members]));
         let mut sets: Vec<Vec<Id>> = vec![Vec::new()];
         for division in divisions.filter(|ids| is_split(ids)) {

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::check::schedule::schedules;
 use crate::check::{Context, Reporter, Rule};
 use crate::load::Item;
-use crate::model::{Level, Offering};
+use crate::model::{Id, Level, Offering};
 use crate::plan::Deadline;
 use crate::plan::almanac::monday_of;
 use crate::report::words::ticked;
@@ -31,7 +30,9 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
     let mut told = BTreeSet::new();
     for (audience, sessions) in context.audiences() {
         let mut weeks: BTreeMap<NaiveDate, Vec<Due<'_>>> = BTreeMap::new();
-        for (item, schedule) in schedules(context).filter(|(item, _)| sessions.iter().any(|s| s.offering == item.id)) {
+        let given: BTreeSet<&Id> = sessions.iter().map(|session| &session.offering).collect();
+        let own = |id| Some((context.catalog.offerings.get(id)?, context.plan.schedules.get(id)?));
+        for (item, schedule) in given.into_iter().filter_map(own) {
             let own = |deadline: &&Deadline| {
                 let invited = &item.value.milestones[deadline.milestone].groups;
                 let of = if deadline.audience.is_empty() { invited } else { &deadline.audience };
