@@ -89,21 +89,35 @@ impl<'a> Diary<'a> {
 
     /// Whether teachers and groups can be had in a room, which is free and open.
     pub fn is_free(&self, wanted: &Wanted<'_>, room: Option<&Id>) -> bool {
-        let building = room.and_then(|room| self.building(room));
+        room.is_none_or(|room| self.is_open(wanted, room))
+            && self.are_there(wanted, room.and_then(|room| self.building(room)))
+    }
+
+    /// Whether a room is free and open.
+    fn is_open(&self, wanted: &Wanted<'_>, room: &Id) -> bool {
+        let (start, end) = (wanted.start.timestamp(), wanted.end.timestamp());
+        let closed = self.catalog.resources.rooms.get(room).map(|room| &room.closed);
+        let all = near(&self.rooms, room, start);
+        !is_absent(closed.into_iter().flatten(), wanted)
+            && all.iter().all(|taken| taken.end <= start || end <= taken.start)
+    }
+
+    /// Whether teachers and groups can be had in a building.
+    fn are_there(&self, wanted: &Wanted<'_>, building: Option<&Id>) -> bool {
         let (start, end) = (wanted.start.timestamp(), wanted.end.timestamp());
         let apart = |taken: &Taken| {
             let way = self.travel(taken.building.as_ref(), building) * 60;
             taken.end + way <= start || end + way <= taken.start
         };
         let resources = &self.catalog.resources;
-        let teachers = wanted.teachers.iter().all(|teacher| {
+        let teacher = |teacher: &Id| {
             let own = resources.teachers.get(teacher);
             let absences = own.iter().flat_map(|own| own.unavailable.iter().chain(&own.avoid));
             let all = near(&self.teachers, teacher, start);
             let most = own.and_then(|own| own.max.a_day).map_or(usize::MAX, usize::from);
             !is_absent(absences, wanted) && all.iter().all(|taken| apart(taken)) && same_day(&all, start) < most
-        });
-        let groups = wanted.groups.iter().all(|group| {
+        };
+        let group = |group: &Id| {
             let Some(family) = self.groups.family(group) else { return true };
             let all: Vec<&Taken> = near(&self.families, &family, start)
                 .into_iter()
@@ -111,20 +125,23 @@ impl<'a> Diary<'a> {
                 .collect();
             let most = self.groups.get(group).and_then(|group| group.a_day).map_or(4, usize::from);
             all.iter().all(|taken| apart(taken)) && same_day(&all, start) < most
-        });
-        let room = room.is_none_or(|id| {
-            let closed = resources.rooms.get(id).map(|room| &room.closed);
-            let all = near(&self.rooms, id, start);
-            !is_absent(closed.into_iter().flatten(), wanted)
-                && all.iter().all(|taken| taken.end <= start || end <= taken.start)
-        });
-        teachers && groups && room
+        };
+        wanted.teachers.iter().all(teacher) && wanted.groups.iter().all(group)
     }
 
     /// A room that is as good as another and free: the same one, else one with what is needed and seats enough.
     pub fn room(&self, wanted: &Wanted<'_>, usual: &Id, needs: &[Id]) -> Option<&'a Id> {
         let rooms = &self.catalog.resources.rooms;
         let usual = rooms.get_key_value(usual);
+        // People are asked once for each building.
+        let mut there: BTreeMap<Option<&Id>, bool> = BTreeMap::new();
+        let mut is_free = |id: &'a Id| {
+            let building = rooms[id].building.as_ref();
+            *there.entry(building).or_insert_with(|| self.are_there(wanted, building)) && self.is_open(wanted, id)
+        };
+        if let Some((id, _)) = usual.filter(|(id, _)| is_free(id)) {
+            return Some(id);
+        }
         let size = self.groups.size(wanted.groups);
         let like = |id: &Id| {
             let features = usual.map(|(_, room)| room.features.as_slice()).unwrap_or_default();
@@ -135,9 +152,8 @@ impl<'a> Diary<'a> {
             has_all && u32::from(room.capacity) >= size
         };
         let building = usual.and_then(|(_, room)| room.building.as_ref());
-        let mut others: Vec<&Id> = rooms.keys().filter(|id| like(id)).collect();
-        others.sort_by_key(|id| (rooms[*id].building.as_ref() != building, rooms[*id].capacity, *id));
-        usual.map(|(id, _)| id).into_iter().chain(others).find(|id| self.is_free(wanted, Some(id)))
+        let free = rooms.keys().filter(|id| like(id) && is_free(id));
+        free.min_by_key(|id| (rooms[*id].building.as_ref() != building, rooms[*id].capacity, *id))
     }
 }
 
