@@ -231,7 +231,7 @@ fn solve(
 fn finished(frame: &Frame<'_>) -> Vec<(chrono::NaiveDate, u128)> {
     let dated = frame.offering.milestones.iter().filter_map(|milestone| Some((milestone.on?, milestone)));
     let bits = |milestone| {
-        let covers = super::session::covers(frame, milestone);
+        let covers = super::deadlines::covers(frame, milestone);
         let modules = frame.modules().filter(|(_, module)| covers.contains(&module.id));
         modules.fold(0, |bits, (place, _)| bits | 1u128.checked_shl(u32::try_from(place).unwrap_or(128)).unwrap_or(0))
     };

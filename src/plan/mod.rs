@@ -5,7 +5,9 @@
 pub mod almanac;
 pub mod clash;
 mod content;
+mod deadlines;
 pub mod diary;
+mod finish;
 pub mod groups;
 pub mod holidays;
 mod makeup;
@@ -84,7 +86,7 @@ fn schedule(catalog: &Catalog, groups: &Groups, almanac: &Almanac<'_>, id: &Id, 
     let frame = slots::Frame::new(catalog, almanac, id, offering);
     let (slots, lost, mut unmatched) = slots::lay(&frame);
     let placed = content::fill(&frame, groups, slots);
-    let mut schedule = session::finish(&frame, groups, placed, lost, &mut unmatched);
+    let mut schedule = finish::finish(&frame, groups, placed, lost, &mut unmatched);
     unmatched.sort_unstable();
     schedule.unmatched = unmatched;
     schedule
