@@ -225,6 +225,7 @@ fn a_course_with_another_name_is_the_same_course() {
               course has another id: `logic` → `reasoning`
               breaks courses/everything.yaml prerequisites.all[1].outcome (names-course)
               breaks offerings/logic-evenings.yaml course (names-course)
+              breaks offerings/logic-of-plan.yaml course (names-course)
               breaks programs/plan-evening.yaml rows[0].course (names-course)
               breaks programs/plan.yaml rows[1].course (names-course)
             "
@@ -245,6 +246,7 @@ fn a_course_with_another_name_is_the_same_course() {
               course removed
               breaks courses/everything.yaml prerequisites.all[1].outcome (names-course)
               breaks offerings/logic-evenings.yaml course (names-course)
+              breaks offerings/logic-of-plan.yaml course (names-course)
               breaks programs/plan-evening.yaml rows[0].course (names-course)
               breaks programs/plan.yaml rows[1].course (names-course)
             "

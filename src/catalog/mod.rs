@@ -10,12 +10,14 @@ mod forms;
 mod heritage;
 mod resolve;
 mod schedules;
+pub mod shape;
 pub mod texts;
 pub mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::load::{Broken, Item};
+use crate::model::offering::Shape;
 use crate::model::{
     Activity, AssessmentFund, Calendar, CatalogFile, Course, Entry, HoursByKind, Id, Institution, Lang, Offering,
     Outcome, Person, Program, Resources, Text, Variant,
@@ -60,6 +62,8 @@ pub struct Catalog {
     pub resources: Resources,
     /// Calendars by id.
     pub calendars: BTreeMap<Id, Item<Calendar>>,
+    /// Courses in the shapes in which offerings give them.
+    pub shapes: BTreeMap<(Id, Shape), Item<Course>>,
     /// Offerings by id.
     pub offerings: BTreeMap<Id, Item<Offering>>,
     /// Paths of all pictures and other files that texts may show.
@@ -104,11 +108,6 @@ impl Catalog {
     pub fn is_inherited(&self, institution: &Id, mapping: &str, id: &Id) -> bool {
         let path = Path::root().key(mapping).key(id.as_str());
         self.heritage.get(institution).is_some_and(|heritage| heritage.is_inherited(&path))
-    }
-
-    /// The course that an offering gives.
-    pub fn course(&self, offering: &Offering) -> &Item<Course> {
-        self.courses.get(&offering.course).expect("resolve keeps only offerings whose course is there")
     }
 
     /// The calendar of an offering.

@@ -50,6 +50,12 @@ pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Repo
     let doubts = offerings::Doubts { resources_broken: written.resources_broken, people_broken: written.people_broken };
     for (id, item) in written.offerings {
         let mut findings = Report::default();
+        if let Some(shape) = item.value.shape() {
+            let key = (item.value.course.clone(), shape);
+            if let Some(course) = catalog.shaped(&key.0, &key.1) {
+                catalog.shapes.insert(key, course);
+            }
+        }
         let mut scope = Scope { file: item.file, report: &mut findings };
         let resolved = offerings::check(&item.value, catalog, &doubts, &mut scope);
         if findings.is_empty() && resolved && resources_sound {

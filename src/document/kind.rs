@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::schedule::Feed;
-use super::syllabus::row;
 use super::{Edition, linked};
-use crate::catalog::{Binding, Catalog};
+use crate::catalog::{Binding, Catalog, shape};
 use crate::load::Item;
 use crate::locale::Locale;
 use crate::model::{Calendar, Course, Id, Institution, Lang, Offering, Program, Variant};
@@ -83,7 +82,7 @@ impl Subject<'_> {
         match (self.of, self.courses.as_slice()) {
             (Of::Row { program, index, institution }, _) => {
                 let binding = Binding::of(catalog, program, index)?;
-                Some(linked::course(catalog, &row::course(&binding, &institution.id).value, lang))
+                Some(linked::course(catalog, &shape::of_row(&binding, &institution.id).value, lang))
             }
             (_, [course]) => Some(linked::course(catalog, course, lang)),
             _ => None,

@@ -208,6 +208,33 @@ parsed!(
     "^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}(@(remember|understand|apply|analyse|evaluate|create))?$"
 );
 
+/// A row of a programme's plan: `software-engineering/databases`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowRef {
+    /// The programme.
+    pub program: Id,
+    /// The row.
+    pub row: Id,
+}
+
+impl fmt::Display for RowRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.program, self.row)
+    }
+}
+
+impl FromStr for RowRef {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (program, row) =
+            text.split_once('/').ok_or_else(|| format!("`{text}` names no programme: write `program/row`"))?;
+        Ok(Self { program: program.parse()?, row: row.parse()? })
+    }
+}
+
+parsed!(RowRef, "`program/row`", "^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$");
+
 /// Teaching weeks counted from the course's first: `3`, `1-4` or `1, 3, 5-7`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weeks(Vec<(u8, u8)>);

@@ -30,7 +30,7 @@ pub use calendar::{Bells, Calendar, Country};
 pub use catalog::{Approval, ApprovalLevel, CatalogFile, Level};
 pub use course::{Course, Cycle, Delivery, Literature, PolicyOverride, Room, Software, Standing};
 pub use exact::{Credits, Hours, Measure, Money, Percent};
-pub use id::{Id, Lang, OutcomeLink, OutcomeRef, Weeks};
+pub use id::{Id, Lang, OutcomeLink, OutcomeRef, RowRef, Weeks};
 pub use institution::{CreditSystem, Institution, Policy, Scale, Step};
 pub use item::{AnswerOption, AssessmentFund, AssessmentItem, ItemKind, Pair};
 pub use module::{Activity, ClassKind, HoursByKind, Lab, Module, Topic};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::parsed;
 use super::time::{At, Clock, DateRange, Due, WeekSet, When, Zone};
-use super::{Activity, Allowance, Hours, Id, Text};
+use super::{Activity, Allowance, Hours, Id, RowRef, Text};
 
 /// An offering (запуск курса): `offerings/<id>.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -18,10 +18,16 @@ use super::{Activity, Allowance, Hours, Id, Text};
 pub struct Offering {
     /// The course.
     pub course: Id,
+    /// The row of a study plan, `program/row`, whose hours it gives; the course's own unless named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowRef>,
+    /// The variant of the course that it gives, with the variant's modules and hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<Id>,
     /// Title; the course's unless given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
-    /// Modules of the course that are given; all unless named.
+    /// Modules that are given; all unless named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<Id>,
     /// The calendar.
@@ -52,6 +58,11 @@ pub struct Offering {
 }
 
 impl Offering {
+    /// What makes the course another one here; `None` where it is given as it stands.
+    pub fn shape(&self) -> Option<Shape> {
+        self.row.clone().map(Shape::Row).or_else(|| self.variant.clone().map(Shape::Variant))
+    }
+
     /// Everybody whom it names as a teacher.
     pub fn teachers(&self) -> impl Iterator<Item = &Id> {
         let meetings = self.meetings.iter().map(|meeting| &meeting.teachers);
@@ -61,6 +72,15 @@ impl Offering {
         let milestones = self.milestones.iter().map(|milestone| &milestone.teachers);
         meetings.chain(days).chain(moved).chain(added).chain(milestones).flatten()
     }
+}
+
+/// What makes a course another one: other hours, other modules.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A row of a study plan.
+    Row(RowRef),
+    /// A variant of the course.
+    Variant(Id),
 }
 
 /// The days in which an offering is given: a term with its teaching parts, or free dates.

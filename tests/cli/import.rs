@@ -232,7 +232,7 @@ fn a_file_without_end_is_read_up_to_the_limit() {
 }
 
 #[test]
-fn a_large_hostile_plan_is_refused_soon() {
+fn a_large_hostile_plan_is_refused() {
     use std::fmt::Write as _;
     let mut text = String::from(
         "<a><Планы ГодНачалаПодготовки=\"2026\"/><ООП Шифр=\"1\"/><СправочникВидыРабот Код=\"1\" Аббревиатура=\"Лек\"/>",
@@ -247,10 +247,8 @@ fn a_large_hostile_plan_is_refused_soon() {
     }
     text.push_str("</a>");
     let project = catalogue().write("large.plx", &text);
-    let begun = std::time::Instant::now();
     project
         .run("import plx large.plx --program a")
         .stderr("error: large.plx: the plan has more than 5000 rows\n")
         .code(2);
-    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }

@@ -233,7 +233,7 @@ fn bind_modules<'a>(modules: &[(usize, &'a Module)], hours: &[HoursByKind]) -> V
 }
 
 /// Divides the hours of a module among its works, each kind in proportion to the works' own hours.
-fn bind_works<'a>(module: &'a Module, hours: &HoursByKind) -> Vec<BoundWork<'a>> {
+pub(super) fn bind_works<'a>(module: &'a Module, hours: &HoursByKind) -> Vec<BoundWork<'a>> {
     let own: HoursByKind = module.labs.iter().map(|lab| HoursByKind::only(lab.kind.activity(), lab.hours)).sum();
     let mut works: Vec<BoundWork<'_>> = module.labs.iter().map(|work| BoundWork { work, hours: work.hours }).collect();
     for kind in [Activity::Practical, Activity::Lab] {

@@ -1,5 +1,7 @@
 //! `offerings/<id>.yaml`: the course, the calendar with its terms and bells, groups, teachers and rooms.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Scope, calendars, unknown};
@@ -29,6 +31,17 @@ pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, sco
         scope.unknown("unknown-calendar", "calendar", &offering.calendar, root.key("calendar"), known);
     }
     let (Some(course), Some(calendar)) = (course, calendar) else { return false };
+    let shape = offering.shape();
+    let course = match &shape {
+        Some(shape) => {
+            self::shape(offering, catalog, scope);
+            match catalog.shapes.get(&(offering.course.clone(), shape.clone())) {
+                Some(course) => &course.value,
+                None => return false,
+            }
+        }
+        None => course,
+    };
     let mut checker = Checker { offering, course, calendar, catalog, doubts, scope };
     checker.modules(&offering.modules, &root.key("modules"));
     checker.span();
@@ -52,6 +65,43 @@ pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, sco
         checker.scope.report.push(finding.hint("give weekly `meetings`, or `days` by a template"));
     }
     !doubts.people_broken
+}
+
+/// Follows the names of a row and of a variant; what is broken is reported elsewhere.
+fn shape(offering: &Offering, catalog: &Catalog, scope: &mut Scope<'_>) {
+    let (root, course) = (Path::root(), &offering.course);
+    if offering.row.is_some() && offering.variant.is_some() {
+        let hint = "keep the one whose hours the groups have";
+        scope.fault("not-one-of", root.key("variant"), "an offering is of a row or of a variant, not of both", hint);
+    }
+    if let Some(name) = &offering.row {
+        match catalog.programs.get(&name.program).map(|program| &program.value.rows) {
+            None if catalog.broken.has(Kind::Program, &name.program) => {}
+            None => {
+                let known = catalog.programs.keys();
+                scope.unknown("unknown-program", "programme", &name.program, root.key("row"), known);
+            }
+            Some(rows) => match rows.iter().find(|row| row.id == name.row) {
+                None => {
+                    let known = rows.iter().filter(|row| row.course.as_ref() == Some(course)).map(|row| &row.id);
+                    scope.unknown("unknown-row", "row", &name.row, root.key("row"), known);
+                }
+                Some(row) if row.course.as_ref() != Some(course) => {
+                    let of = row.course.as_ref().map_or_else(|| "no course".to_owned(), |id| format!("course `{id}`"));
+                    let message = format!("row `{name}` binds {of}, and the offering gives `{course}`");
+                    scope.fault("other-course", root.key("row"), message, "name the row of the course that is given");
+                }
+                Some(_) => {}
+            },
+        }
+    }
+    if let Some(variant) = &offering.variant
+        && !catalog.broken.has(Kind::Variant, variant)
+    {
+        let none = BTreeMap::new();
+        let known = catalog.variants.get(course).unwrap_or(&none);
+        scope.known("unknown-variant", "variant", variant, root.key("variant"), known);
+    }
 }
 
 /// The day of a class: of every week, or one.

@@ -42,11 +42,11 @@ pub(super) fn report(context: &Context<'_>, reporter: &mut Reporter, is_asked: f
             let kinds = kind.as_str();
             let message =
                 format!("{kinds}: {placed} of {required} {} have a class{who}, {missing} none", noun(required));
-            let course = context.catalog.course(&item.value);
+            let (file, path, what) = context.catalog.hours_of(&item.value);
             let finding = reporter.at(item.file, place(context, item, kind, &groups), message).label(
-                course.file,
-                Path::root().key("hours"),
-                "the hours of the course",
+                file,
+                path,
+                format!("the hours of the {what}"),
             );
             let finding = match lost(context.catalog, item, schedule, kind) {
                 Some(lost) => finding.hint(lost),

@@ -1,13 +1,12 @@
 //! The syllabus: the sixteen ECTS elements of a course, its week plan, assessment and policies.
 
 mod build;
-pub(super) mod row;
 mod view;
 
 use std::borrow::Cow;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
-use crate::catalog::{Binding, Catalog};
+use crate::catalog::{Binding, Catalog, shape};
 
 pub use build::{version_date, view};
 pub use view::*;
@@ -52,7 +51,7 @@ fn content(request: &Request<'_>) -> Content {
     let course = match request.of.row() {
         Some((program, index, institution)) => {
             let binding = Binding::of(request.catalog, program, index).expect("subjects are rows that bind a course");
-            Cow::Owned(row::course(&binding, &institution.id))
+            Cow::Owned(shape::of_row(&binding, &institution.id))
         }
         None => Cow::Borrowed(request.of.course().expect("subjects are rows and courses")),
     };
