@@ -20,7 +20,7 @@ use crate::report::{Diagnostic, Failure, Place, Report};
 use crate::source::{self, Entry, History, Sources, Spot, Trouble};
 use crate::{catalog, check, load, yaml};
 
-pub use build::{Job, Order, build, jobs, lock};
+pub use build::{Job, Order, build, jobs};
 pub use changes::print_changes;
 
 /// Reads all files of a catalogue's folder; `prefix` is put before paths in messages.

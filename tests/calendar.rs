@@ -96,6 +96,52 @@ fn moving_cancelling_and_renaming_keep_the_names_of_events() {
     );
 }
 
+/// The head of a feed, and each event by its name, whole.
+fn parts(text: &str) -> (String, BTreeMap<String, String>) {
+    let text = text.replace("\r\n ", "").replace("END:VCALENDAR\r\n", "");
+    let mut blocks = text.split("BEGIN:VEVENT\r\n");
+    let head = blocks.next().expect("a feed has a head").to_owned();
+    let uid = |event: &str| event.lines().find_map(|line| line.strip_prefix("UID:")).expect("a name").to_owned();
+    (head, blocks.map(|event| (uid(event), event.to_owned())).collect())
+}
+
+#[test]
+fn a_change_changes_its_event_and_nothing_else() {
+    let project = project();
+    assert_eq!(project.run("schedule --lock --date 2026-09-01 --quiet").output().2, Some(0));
+    let flags = "--keep-going --doc schedule,feed --format ics,csv,json --quiet --out feeds";
+    let files = |project: &Project, date: &str| -> BTreeMap<String, String> {
+        assert_eq!(project.run(&format!("build {flags} --date {date}")).output().2, Some(0));
+        let of = |path: String| (path.clone(), project.read(&format!("feeds/{path}")));
+        project.tree("feeds").into_iter().filter(|path| !path.starts_with('.')).map(of).collect()
+    };
+    let before = files(&project, "2026-09-01");
+    assert_eq!(files(&project, "2026-09-20"), before, "the day of the build is nowhere");
+    let moved = "exceptions:\n  - {on: 2026-09-07, at: 1, move: {on: 2026-09-08, at: 2, room: a2}}\n";
+    let project = offering(project, moved);
+    let after = files(&project, "2026-09-02");
+    let mut changed = Vec::new();
+    for (path, text) in after.iter().filter(|(path, _)| path.ends_with(".ics")) {
+        let (old, new) = (parts(&before[path]), parts(text));
+        // A room that is entered has the event for the first time; all others had it.
+        if path.contains("room-a2") {
+            assert_eq!((old.1.len(), new.1.len()), (0, 1), "{path}");
+            continue;
+        }
+        assert_eq!(new.0, old.0.replace("LAST-MODIFIED:20260901", "LAST-MODIFIED:20260902"), "{path}");
+        assert_eq!(new.1.keys().collect::<Vec<_>>(), old.1.keys().collect::<Vec<_>>(), "{path}");
+        for (uid, event) in new.1.iter().filter(|(uid, event)| old.1[*uid] != **event) {
+            assert!(event.contains("SEQUENCE:1\r\n") && event.contains("DTSTAMP:20260902T"), "{path}: {event}");
+            changed.push((path.clone(), uid.clone()));
+        }
+    }
+    let uid = "git.history.lecture1@syllabus.invalid";
+    let feeds = ["feeds/group-g1/feed", "feeds/room-a1/feed", "offerings/git/schedule"];
+    let paths: Vec<String> =
+        feeds.iter().flat_map(|feed| ["en", "ru"].map(|lang| format!("{feed}.{lang}.ics"))).collect();
+    assert_eq!(changed, paths.into_iter().map(|path| (path, uid.to_owned())).collect::<Vec<_>>());
+}
+
 #[test]
 fn what_is_no_longer_planned_is_told_as_cancelled() {
     let project = project();

@@ -7,6 +7,7 @@ mod clashes;
 mod cli;
 mod diff;
 mod faults;
+mod feeds;
 mod generated;
 mod distribution;
 mod format;

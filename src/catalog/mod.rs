@@ -8,6 +8,7 @@ mod funds;
 mod programs;
 mod forms;
 mod heritage;
+pub mod lock;
 mod resolve;
 mod schedules;
 pub mod shape;
@@ -27,6 +28,7 @@ use crate::source::{FileId, Path};
 pub use crate::report::Code;
 pub use binding::Binding;
 pub use heritage::Heritage;
+pub use lock::{Lock, Locked};
 pub use resolve::{CODES, resolve};
 
 /// A resolved catalogue.
@@ -68,6 +70,8 @@ pub struct Catalog {
     pub offerings: BTreeMap<Id, Item<Offering>>,
     /// Paths of all pictures and other files that texts may show.
     pub assets: BTreeSet<String>,
+    /// What `schedule.lock` remembers of the events of calendars.
+    pub lock: Lock,
     /// What is there but could not be decoded or resolved: it is not said to be unknown.
     pub broken: Broken,
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::schedules::{self, Written};
-use super::{Catalog, dangling, forms, funds, heritage, programs};
+use super::{Catalog, dangling, forms, funds, heritage, lock, programs};
 use crate::load::{Item, Loaded};
 use crate::model::{Course, Id, Institution, OutcomeLink, OutcomeRef, Requirement, Resources};
 use crate::report::words::did_you_mean;
@@ -125,6 +125,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         shapes: BTreeMap::new(),
         offerings: BTreeMap::new(),
         assets: sources.assets().map(|(path, _)| path.to_owned()).collect(),
+        lock: lock::read(&sources.asset(lock::LOCK).map(String::from_utf8_lossy).unwrap_or_default()),
         broken: loaded.broken_ids,
     };
     let some_bibliography_broken =

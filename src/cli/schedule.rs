@@ -2,23 +2,19 @@
 
 mod makeup;
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::args::{Schedule, Shared, Soon};
 use super::table::{self, Align};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, lock};
 use crate::check;
-use crate::document::schedule::{self, Feed};
+use crate::document::schedule;
 use crate::document::{Edition, Format, Of, Request};
 use crate::locale::Locale;
 use crate::model::{Id, Lang};
 use crate::plan::Plan;
-use crate::project;
-use crate::render::ics;
 use crate::report::words::Count;
 use crate::report::{Failure, Report, Severity};
 use crate::write;
@@ -42,11 +38,10 @@ pub(super) fn run(args: &Schedule, shared: &Shared, terminal: &Terminal) -> Resu
         let today = catalogue::dated(&opened.sources, args.date)?.date;
         let today =
             today.ok_or_else(|| Failure::new("nothing says which day it is").hint("name it: `--date 2026-09-01`"))?;
-        let before = project::lock(&opened.sources);
-        let lock = lock(&desk, &before, today);
-        let changed = lock.values().filter(|locked| before.get(&locked.uid) != Some(locked)).count();
-        write::replace(opened.sources.root(), ics::LOCK, ics::write(&lock).as_bytes())?;
-        terminal.note(&format!("{} in {}, {changed} new or changed", Count(lock.len(), "event"), ics::LOCK));
+        let events = schedule::lock(&desk.request(Of::Catalog), today);
+        let changed = events.values().filter(|locked| catalog.lock.get(&locked.uid) != Some(locked)).count();
+        write::replace(opened.sources.root(), lock::LOCK, lock::write(&events).as_bytes())?;
+        terminal.note(&format!("{} in {}, {changed} new or changed", Count(events.len(), "event"), lock::LOCK));
         return Ok(Outcome::Clean);
     }
     let Some(id) = &args.id else {
@@ -114,30 +109,6 @@ fn soon(
     let rows: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
     terminal.out(&table::render(&COLUMNS, &rows))?;
     Ok(Outcome::Clean)
-}
-
-/// What the lock file is to remember: every event as it is now, and those that are no longer planned until they are over, also
-/// where their offering is gone.
-fn lock(desk: &Desk<'_>, before: &ics::Lock, today: NaiveDate) -> ics::Lock {
-    let edition = Edition { date: Some(today), ..Edition::default() };
-    let feeds = desk
-        .catalog
-        .offerings
-        .values()
-        .next()
-        .map(|offering| schedule::feeds(&Request { edition: &edition, ..desk.request(Of::Offering(offering)) }));
-    let known: BTreeSet<&String> = before.values().flat_map(|locked| &locked.hearers).collect();
-    let all = Feed {
-        name: String::new(),
-        lang: desk.lang.to_string(),
-        domain: String::new(),
-        stamp: today,
-        hearers: known.into_iter().cloned().collect(),
-        events: feeds.into_iter().flatten().flat_map(|feed| feed.events).collect(),
-    };
-    let planned = all.events.iter().map(|event| ics::locked(event, before, today));
-    let gone = ics::gone(&all, before).into_iter().filter(|(event, _)| event.start.date_naive() >= today);
-    planned.chain(gone.map(|(_, locked)| locked)).map(|locked| (locked.uid.clone(), locked)).collect()
 }
 
 /// A catalogue with its plan, to be told in a language.

@@ -59,6 +59,13 @@ pub struct Kind {
     pub content: fn(&Request<'_>) -> Content,
 }
 
+impl Kind {
+    /// Path of a document below the output folder.
+    pub fn path(&self, folder: &str, lang: &Lang, format: Format) -> String {
+        format!("{folder}/{}.{lang}.{}", self.name, format.as_str())
+    }
+}
+
 /// One thing that a document is printed of.
 #[derive(Debug, Clone)]
 pub struct Subject<'a> {
@@ -114,6 +121,10 @@ pub enum Of<'a> {
     Term(&'a Item<Calendar>, &'a Id),
     /// A group, a teacher or a room.
     Audience(Audience, &'a Id),
+    /// Students who belong to several groups at once, by their place among all such.
+    Students(usize),
+    /// The catalogue.
+    Catalog,
 }
 
 /// Who subscribes to classes of several offerings.
@@ -162,11 +173,6 @@ impl<'a> Of<'a> {
     /// The term with its calendar.
     pub(super) const fn term(self) -> Option<(&'a Item<Calendar>, &'a Id)> {
         if let Self::Term(calendar, term) = self { Some((calendar, term)) } else { None }
-    }
-
-    /// The group, teacher or room.
-    pub(super) const fn audience(self) -> Option<(Audience, &'a Id)> {
-        if let Self::Audience(kind, id) = self { Some((kind, id)) } else { None }
     }
 
     /// The variant with its course.

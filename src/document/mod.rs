@@ -38,6 +38,7 @@ pub static DOCUMENTS: &[&Kind] = &[
     &training::CERTIFICATE,
     &schedule::SCHEDULE,
     &schedule::FEED,
+    &schedule::FEEDS,
     &timetable::KIND,
 ];
 

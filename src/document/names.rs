@@ -3,9 +3,15 @@
 use chrono::NaiveDate;
 
 use super::texts::Texts;
-use crate::model::{ClockRange, Id, Person, Weekday};
+use crate::model::{ClockRange, Id, Offering, Person, Weekday};
 
 impl Texts<'_> {
+    /// Title of an offering: its own, else the course's.
+    pub(super) fn offering(&self, offering: &Offering) -> String {
+        let course = &self.catalog.course(offering).value;
+        self.title(offering.title.as_ref().unwrap_or(&course.title))
+    }
+
     /// Name of a group; its id where resources do not have it.
     pub(super) fn group(&self, id: &Id) -> String {
         let group = self.catalog.resources.groups.get(id);

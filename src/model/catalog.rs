@@ -17,7 +17,8 @@ pub struct CatalogFile {
     pub languages: Vec<Lang>,
     /// Institutions in use; the first is the courses' default.
     pub institutions: Vec<Id>,
-    /// Address under which the catalogue is published.
+    /// Address under which the catalogue is published: `https://courses.example/`. With it, feeds of calendars can be subscribed to,
+    /// and names of their events end with its host.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// Theme of the documents: `classic`, `modern`, or a file of the catalogue's own `templates/themes/`.

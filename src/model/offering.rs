@@ -63,6 +63,20 @@ impl Offering {
         self.row.clone().map(Shape::Row).or_else(|| self.variant.clone().map(Shape::Variant))
     }
 
+    /// A milestone by its name.
+    pub fn milestone(&self, id: &Id) -> Option<&Milestone> {
+        self.milestones.iter().find(|milestone| milestone.id == *id)
+    }
+
+    /// All groups that it names as taking part.
+    pub fn groups(&self) -> impl Iterator<Item = &Id> {
+        let meetings = self.meetings.iter().map(|meeting| &meeting.groups);
+        let days = self.days.iter().map(|day| &day.groups);
+        let added = self.exceptions.iter().filter_map(|exception| Some(&exception.add.as_ref()?.groups));
+        let milestones = self.milestones.iter().map(|milestone| &milestone.groups);
+        meetings.chain(days).chain(added).chain(milestones).flatten()
+    }
+
     /// Everybody whom it names as a teacher.
     pub fn teachers(&self) -> impl Iterator<Item = &Id> {
         let meetings = self.meetings.iter().map(|meeting| &meeting.teachers);

@@ -113,6 +113,11 @@ impl Groups {
         below.filter(move |part| *part != id).chain([id])
     }
 
+    /// Whether a group is a part of another, or shares students with one beside it.
+    pub fn is_partial(&self, id: &Id) -> bool {
+        self.above.contains_key(id) || self.get(id).is_some_and(|group| !group.overlaps.is_empty())
+    }
+
     /// A group by its id.
     pub fn get(&self, id: &Id) -> Option<&Group> {
         self.groups.get(id)

@@ -46,8 +46,6 @@ struct Engines<'a> {
     press: Press<'a>,
     pages: Pages<'a>,
     plan: &'a Plan,
-    /// What the lock file remembers of events.
-    lock: ics::Lock,
 }
 
 /// One document of an order.
@@ -93,7 +91,7 @@ pub fn jobs<'a>(sources: &Sources, catalog: &'a Catalog, order: &Order<'_>) -> R
 
 impl Job<'_> {
     fn path(&self) -> String {
-        format!("{}/{}.{}.{}", self.subject.folder, self.kind.name, self.lang, self.format.as_str())
+        self.kind.path(&self.subject.folder, &self.lang, self.format)
     }
 
     fn purpose(&self) -> Purpose {
@@ -122,7 +120,6 @@ pub fn build(
     let Proved { catalog, plan } = proved;
     let engines = Engines {
         plan,
-        lock: lock(sources),
         press: Press::new(sources, &order.theme, catalog.settings.fonts.as_deref()),
         pages: Pages::new(sources, &order.theme),
     };
@@ -202,7 +199,7 @@ fn print(
         Content::Page(view, date) => (view, date),
         Content::Text(text) => return writer.write(&path, &job.purpose(), text.as_bytes()).map(|()| Vec::new()),
         Content::Calendar(feed) => {
-            let text = ics::render(&feed, &engines.lock);
+            let text = ics::render(&feed);
             return writer.write(&path, &job.purpose(), text.as_bytes()).map(|()| Vec::new());
         }
     };
@@ -231,12 +228,6 @@ fn print(
     };
     writer.write(&path, &job.purpose(), &bytes)?;
     Ok(warnings)
-}
-
-/// What the catalogue's lock file remembers of the events of calendars.
-pub fn lock(sources: &Sources) -> ics::Lock {
-    let text = sources.asset(ics::LOCK).map(String::from_utf8_lossy).unwrap_or_default();
-    ics::read(&text)
 }
 
 /// The places of all errors.

@@ -1,157 +1,62 @@
-//! iCalendar by RFC 5545: one event a class, its name from its content, its number of changes from the lock file.
+//! iCalendar by RFC 5545 and RFC 7986: one event a class.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Offset as _, TimeZone as _, Utc};
 use chrono_tz::{OffsetComponents as _, OffsetName as _, Tz};
-use serde::{Deserialize, Serialize};
 
 use crate::document::schedule::{Event, EventStatus, Feed};
-
-/// Name of the lock file in the catalogue's folder.
-pub const LOCK: &str = "schedule.lock";
 
 /// Octets of a line before it is folded.
 const WIDTH: usize = 75;
 
-/// What the lock file remembers of an event: a line of JSON each.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Locked {
-    /// Name of the event, without its domain.
-    pub uid: String,
-    /// When it begins, RFC 3339.
-    pub start: String,
-    /// When it ends; as it begins for a deadline.
-    pub end: String,
-    /// Time zone.
-    pub zone: String,
-    /// Where it is.
-    pub place: String,
-    /// Whether it takes place.
-    pub cancelled: bool,
-    /// BLAKE3 of what it says.
-    pub text: String,
-    /// How often its time, place or status changed.
-    pub sequence: u32,
-    /// The day of its last change.
-    pub stamp: NaiveDate,
-    /// Whom it concerns, as the event has it.
-    #[serde(default)]
-    pub hearers: Vec<String>,
-}
-
-/// All that a lock file remembers, by name of the event.
-pub type Lock = BTreeMap<String, Locked>;
-
-/// Reads a lock file; lines that are none of ours are passed over, so that a merge conflict costs no more than a number.
-pub fn read(text: &str) -> Lock {
-    let lines = text.lines().filter_map(|line| serde_json::from_str::<Locked>(line).ok());
-    lines.map(|locked| (locked.uid.clone(), locked)).collect()
-}
-
-/// Writes a lock file: a line an event, by name.
-pub fn write(lock: &Lock) -> String {
-    let mut text = String::new();
-    for locked in lock.values() {
-        let line = serde_json::to_string(locked).expect("plain data is JSON");
-        writeln!(text, "{line}").expect("a string takes all");
-    }
-    text
-}
-
-/// What the lock file says of an event once it is as it is now.
-pub fn locked(event: &Event, lock: &Lock, stamp: NaiveDate) -> Locked {
-    let end = event.end.unwrap_or(event.start);
-    let said = format!("{}\0{}\0{}", event.summary, event.description, event.url.as_deref().unwrap_or_default());
-    let mut now = Locked {
-        uid: event.uid.clone(),
-        start: event.start.to_rfc3339(),
-        end: end.to_rfc3339(),
-        zone: event.start.timezone().name().to_owned(),
-        place: event.location.clone(),
-        cancelled: event.status == EventStatus::Cancelled,
-        text: super::record::hash(said.as_bytes()),
-        sequence: 0,
-        stamp,
-        hearers: event.hearers.clone(),
-    };
-    let Some(before) = lock.get(&event.uid) else { return now };
-    let moved = (&before.start, &before.end, &before.place, before.cancelled)
-        != (&now.start, &now.end, &now.place, now.cancelled);
-    now.sequence = before.sequence + u32::from(moved);
-    if !moved && before.text == now.text {
-        now.stamp = before.stamp;
-    }
-    now
-}
-
-/// Writes a feed. What the lock file knows of its hearers and the plan no longer has for them is told as cancelled.
-pub fn render(feed: &Feed, lock: &Lock) -> String {
+/// Writes a feed.
+pub fn render(feed: &Feed) -> String {
     let mut out = Lines::default();
     out.line("BEGIN", "VCALENDAR");
     out.line("VERSION", "2.0");
     out.line("PRODID", concat!("-//syllabus//", env!("CARGO_PKG_VERSION"), "//EN"));
     out.line("CALSCALE", "GREGORIAN");
     out.line("METHOD", "PUBLISH");
+    out.text("UID", &format!("{}@{}", feed.uid, feed.domain));
+    if let Some(changed) = feed.events.iter().map(|event| event.stamp).max() {
+        out.line("LAST-MODIFIED", &stamp(changed));
+    }
     out.text("NAME", &feed.name);
     out.text("X-WR-CALNAME", &feed.name);
+    if let Some(page) = &feed.page {
+        out.line("URL", page);
+    }
+    if let Some(source) = &feed.source {
+        out.line("SOURCE;VALUE=URI", source);
+    }
+    let (name, figures) = feed.colour;
+    out.line("COLOR", name);
+    out.line("X-APPLE-CALENDAR-COLOR", figures);
     out.line("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
     out.line("X-PUBLISHED-TTL", "PT6H");
-    let gone = gone(feed, lock);
-    for (zone, years) in zones(feed, &gone) {
+    for (zone, years) in zones(feed) {
         out.zone(zone, years);
     }
     for event in &feed.events {
-        out.event(event, &locked(event, lock, feed.stamp), &feed.domain);
-    }
-    for (event, locked) in &gone {
-        out.event(event, locked, &feed.domain);
+        out.event(event, feed);
     }
     out.line("END", "VCALENDAR");
     out.0
 }
 
-/// Events that the lock file knows to concern a feed's hearers and the feed no longer has.
-pub fn gone(feed: &Feed, lock: &Lock) -> Vec<(Event, Locked)> {
-    let planned: BTreeSet<&str> = feed.events.iter().map(|event| event.uid.as_str()).collect();
-    let is_ours = |locked: &&Locked| locked.hearers.iter().any(|hearer| feed.hearers.contains(hearer));
-    let missing = lock.values().filter(is_ours).filter(|locked| !planned.contains(locked.uid.as_str()));
-    let event = |before: &Locked| {
-        let zone: Tz = before.zone.parse().ok()?;
-        let at = |text: &str| DateTime::parse_from_rfc3339(text).ok().map(|at| at.with_timezone(&zone));
-        let mut locked = before.clone();
-        if !before.cancelled {
-            locked.cancelled = true;
-            locked.sequence += 1;
-            locked.stamp = feed.stamp;
-        }
-        let event = Event {
-            uid: before.uid.clone(),
-            start: at(&before.start)?,
-            end: at(&before.end),
-            summary: feed.name.clone(),
-            description: String::new(),
-            location: before.place.clone(),
-            url: None,
-            category: "CANCELLED".to_owned(),
-            status: EventStatus::Cancelled,
-            hearers: before.hearers.clone(),
-        };
-        Some((event, locked))
-    };
-    missing.filter_map(event).collect()
-}
-
-/// Time zones of a feed, each with its first and last year.
-fn zones(feed: &Feed, gone: &[(Event, Locked)]) -> BTreeMap<&'static str, (Tz, i32, i32)> {
+/// Time zones of a feed, each with its first and last year. A calendar must hold something: an empty one has its zone.
+fn zones(feed: &Feed) -> BTreeMap<&'static str, (Tz, i32, i32)> {
     let mut zones: BTreeMap<&'static str, (Tz, i32, i32)> = BTreeMap::new();
-    for event in feed.events.iter().chain(gone.iter().map(|(event, _)| event)) {
-        let (zone, year) = (event.start.timezone(), event.start.year());
+    for start in feed.events.iter().map(|event| event.start) {
+        let (zone, year) = (start.timezone(), start.year());
         let entry = zones.entry(zone.name()).or_insert((zone, year, year));
         entry.1 = entry.1.min(year);
         entry.2 = entry.2.max(year);
+    }
+    if zones.is_empty() {
+        let (zone, year) = feed.zone;
+        zones.insert(zone.name(), (zone, year, year));
     }
     zones
 }
@@ -161,10 +66,10 @@ fn zones(feed: &Feed, gone: &[(Event, Locked)]) -> BTreeMap<&'static str, (Tz, i
 struct Lines(String);
 
 impl Lines {
-    /// A line as it is; a break within it would begin a property of its own and is left out.
+    /// A line as it is; a break within it could begin a property of its own and is left out.
     fn line(&mut self, name: &str, value: &str) {
         let mut width = 0;
-        for c in format!("{name}:{value}").chars().filter(|c| !c.is_control()) {
+        for c in format!("{name}:{value}").chars().filter(|c| !c.is_control() && !is_break(*c)) {
             if width + c.len_utf8() > WIDTH {
                 self.0.push_str("\r\n ");
                 width = 1;
@@ -181,21 +86,21 @@ impl Lines {
         for c in text.chars() {
             match c {
                 '\\' | ';' | ',' => escaped.extend(['\\', c]),
-                '\n' => escaped.push_str("\\n"),
+                c if is_break(c) => escaped.push_str("\\n"),
                 c => escaped.push(c),
             }
         }
         self.line(name, &escaped);
     }
 
-    fn event(&mut self, event: &Event, locked: &Locked, domain: &str) {
-        let stamp = format!("{}T000000Z", locked.stamp.format("%Y%m%d"));
+    fn event(&mut self, event: &Event, feed: &Feed) {
+        let stamp = stamp(event.stamp);
         let at = |name: &str, at: DateTime<Tz>| (format!("{name};TZID={}", at.timezone().name()), local(at));
         self.line("BEGIN", "VEVENT");
-        self.text("UID", &format!("{}@{domain}", event.uid));
+        self.text("UID", &format!("{}@{}", event.uid, feed.domain));
         self.line("DTSTAMP", &stamp);
         self.line("LAST-MODIFIED", &stamp);
-        self.line("SEQUENCE", &locked.sequence.to_string());
+        self.line("SEQUENCE", &event.sequence.to_string());
         let (name, value) = at("DTSTART", event.start);
         self.line(&name, &value);
         // Readers take an event without an end for one of a whole day or for a fault: a deadline takes a minute.
@@ -209,10 +114,13 @@ impl Lines {
         if !event.location.is_empty() {
             self.text("LOCATION", &event.location);
         }
-        if let Some(url) = &event.url {
-            self.line("URL", url);
+        if let Some(link) = &event.link {
+            self.line("URL", link);
+            let label = parameter(&feed.conference);
+            self.line(&format!("CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL={label}"), link);
         }
         self.text("CATEGORIES", &event.category);
+        self.line("COLOR", event.colour);
         self.line(
             "STATUS",
             match event.status {
@@ -287,6 +195,29 @@ fn offset(seconds: i32) -> String {
     format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
 }
 
+/// A text as the value of a parameter: in quotes, with what can't stand between them by RFC 6868.
+fn parameter(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '^' => quoted.push_str("^^"),
+            '"' => quoted.push_str("^'"),
+            c if is_break(c) => quoted.push_str("^n"),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// Whether some reader takes a character for the end of a line.
+const fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn stamp(date: NaiveDate) -> String {
+    format!("{}T000000Z", date.format("%Y%m%d"))
+}
+
 fn local(at: DateTime<Tz>) -> String {
     at.format("%Y%m%dT%H%M%S").to_string()
 }
@@ -309,6 +240,17 @@ mod tests {
         lines.line("URL", "https://x.example/\r\nATTENDEE:mailto:a@b");
         lines.text("LOCATION", "A\r\nATTENDEE:b");
         assert_eq!(lines.0, "URL:https://x.example/ATTENDEE:mailto:a@b\r\nLOCATION:A\\nATTENDEE:b\r\n");
+        let mut lines = Lines::default();
+        lines.line("URL", "https://x.example/\u{2028}ATTENDEE:a\u{85}b");
+        lines.text("SUMMARY", "A\u{2028}B\u{2029}C\u{85}D\u{c}E;F,G\\");
+        assert_eq!(lines.0, "URL:https://x.example/ATTENDEE:ab\r\nSUMMARY:A\\nB\\nC\\nD\\nE\\;F\\,G\\\\\r\n");
+    }
+
+    #[test]
+    fn a_parameter_ends_where_it_should() {
+        assert_eq!(parameter("a"), "\"a\"");
+        assert_eq!(parameter("a;b:c,d"), "\"a;b:c,d\"");
+        assert_eq!(parameter("a\"b^c\nd"), "\"a^'b^^c^nd\"");
     }
 
     #[test]

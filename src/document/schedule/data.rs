@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
+use super::event::Happening;
 use super::names::Scope;
 use crate::document::kind::{Of, Request};
 use crate::model::Id;
 use crate::plan::{Origin, Session};
 
 /// Columns, in order.
-const COLUMNS: [&str; 31] = [
+const COLUMNS: [&str; 33] = [
     "uid",
     "offering",
     "course",
@@ -37,16 +38,25 @@ const COLUMNS: [&str; 31] = [
     "origin",
     "was_start",
     "was_room",
+    "sequence",
     "title",
     "content",
     "works",
+    "summary",
 ];
 
-/// The classes of an offering, a row each, by start and name.
+/// The classes of an offering, a row each, by start and name. A column that no class fills is left out.
 pub fn rows(request: &Request<'_>) -> Vec<Map<String, Value>> {
     let Of::Offering(offering) = request.of else { return Vec::new() };
     let Some(scope) = Scope::new(request, offering) else { return Vec::new() };
-    scope.schedule.sessions.iter().map(|session| row(&scope, session)).collect()
+    let mut rows: Vec<Map<String, Value>> = scope.schedule.sessions.iter().map(|one| row(&scope, one)).collect();
+    let is_filled = |column: &str| rows.iter().any(|row| !plain(&row[column]).is_empty());
+    let filled: Vec<bool> = COLUMNS.iter().map(|column| is_filled(column)).collect();
+    for row in &mut rows {
+        let mut filled = filled.iter();
+        row.retain(|_, _| filled.next().is_some_and(|filled| *filled));
+    }
+    rows
 }
 
 fn row(scope: &Scope<'_>, session: &Session) -> Map<String, Value> {
@@ -60,6 +70,7 @@ fn row(scope: &Scope<'_>, session: &Session) -> Map<String, Value> {
         Origin::Milestone(i) => format!("milestones[{i}]"),
     };
     let was = session.was.as_ref();
+    let event = scope.event(Happening::Class(session), session.date);
     let values = [
         json!(session.uid),
         json!(session.offering.to_string()),
@@ -89,9 +100,11 @@ fn row(scope: &Scope<'_>, session: &Session) -> Map<String, Value> {
         json!(origin),
         json!(was.map(|was| format!("{} {}", was.date, was.range.start))),
         json!(was.and_then(|was| was.room.as_ref()).map(ToString::to_string)),
+        json!(event.sequence),
         json!(scope.title()),
         json!(scope.content(session)),
         json!(scope.works(session)),
+        json!(event.summary),
     ];
     COLUMNS.iter().map(|name| (*name).to_owned()).zip(values).collect()
 }
@@ -104,8 +117,10 @@ pub(super) fn json(request: &Request<'_>) -> String {
 
 /// CSV by RFC 4180: a head, lines that end with CR and LF. Lists are joined by semicolons.
 pub(super) fn csv(request: &Request<'_>) -> String {
-    let mut out = COLUMNS.join(",") + "\r\n";
-    for row in rows(request) {
+    let rows = rows(request);
+    let columns: Vec<&str> = rows.first().map_or(COLUMNS.to_vec(), |row| row.keys().map(String::as_str).collect());
+    let mut out = columns.join(",") + "\r\n";
+    for row in rows {
         let cells: Vec<String> = row.values().map(|value| cell(&plain(value))).collect();
         out += &cells.join(",");
         out += "\r\n";

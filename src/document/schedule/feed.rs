@@ -1,202 +1,94 @@
-//! Feeds for calendars: what an event says. How it is written is the matter of `render::ics`.
+//! Feeds for calendars: which events each has. How they are written is the matter of `render::ics`.
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 
+use super::FEEDS;
+use super::address::Base;
+use super::event::{Event, gone};
+use super::hearer::Hearer;
 use super::names::Scope;
-use crate::document::kind::{Audience, Request};
+use crate::catalog::Lock;
+use crate::document::kind::{Format, Request};
 use crate::document::texts::Texts;
-use crate::model::Id;
-use crate::plan::{Deadline, Session, Status};
 
 /// A calendar to subscribe to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feed {
     /// Name of the calendar.
     pub name: String,
-    /// Language tag.
-    pub lang: String,
-    /// Host name that makes names of events unique in the world.
+    /// Name by which programs know it, without its domain.
+    pub uid: String,
+    /// Host name that makes names of calendars and events unique in the world.
     pub domain: String,
-    /// Date at which events are stamped that the lock file does not know.
-    pub stamp: NaiveDate,
-    /// Whom it is for, as events have them: what the lock file knows of these and is no longer planned is told as cancelled.
-    pub hearers: Vec<String>,
-    /// Events by start and name.
+    /// Colour by its name in CSS, and by its figures.
+    pub colour: (&'static str, &'static str),
+    /// Address of the feed itself, where the catalogue is published.
+    pub source: Option<String>,
+    /// Address of a page that tells of it.
+    pub page: Option<String>,
+    /// What the link of an online class is called.
+    pub conference: String,
+    /// Time zone and year that are told where there is no event.
+    pub zone: (Tz, i32),
+    /// Events by start and name; last, those that the lock file knows and the plan no longer has: they are told as cancelled.
     pub events: Vec<Event>,
 }
 
-/// A class, an examination or a deadline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// Name by its content; stays when it is moved.
-    pub uid: String,
-    /// When it begins.
-    pub start: DateTime<Tz>,
-    /// When it ends; none for a deadline.
-    pub end: Option<DateTime<Tz>>,
-    /// What it is, in a line.
-    pub summary: String,
-    /// What is done, who teaches.
-    pub description: String,
-    /// Where it is.
-    pub location: String,
-    /// Address of an online class.
-    pub url: Option<String>,
-    /// The kind, in capitals as calendars have it.
-    pub category: String,
-    /// What became of it.
-    pub status: EventStatus,
-    /// Whom it concerns: `offering:ID`, `group:ID`, `teacher:ID`, `room:ID`.
-    pub hearers: Vec<String>,
-}
-
-/// What became of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventStatus {
-    /// It takes place.
-    Confirmed,
-    /// It is held in reserve.
-    Tentative,
-    /// It does not take place.
-    Cancelled,
-}
-
-/// The feed of an offering.
-pub(super) fn of_offering(request: &Request<'_>) -> Feed {
-    let offering = request.of.offering().expect("subjects are offerings");
-    let scope = Scope::new(request, offering).expect("the plan has every offering");
-    let mut events: Vec<Event> = scope.schedule.sessions.iter().map(|session| scope.event(session)).collect();
-    events.extend(scope.deadlines().map(|deadline| scope.due_event(deadline)));
-    feed(request, scope.title(), vec![hearer("offering", &offering.id)], events)
-}
-
-/// The feed of a group, a teacher or a room.
-pub(super) fn of_audience(request: &Request<'_>) -> Feed {
-    let (kind, id) = request.of.audience().expect("subjects are audiences");
-    let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
-    let name = match kind {
-        Audience::Group => texts.group(id),
-        Audience::Teacher => texts.teacher(id),
-        Audience::Room => texts.room(id),
-    };
-    let groups = &request.plan.groups;
-    // Who belongs to a group hears of its parts, and of all that it is a part of.
-    let is_heard = |one: &&Id| groups.contains(one, id) || groups.contains(id, one);
-    let heard: BTreeSet<&Id> = match kind {
-        Audience::Group => request.catalog.resources.groups.keys().filter(is_heard).collect(),
-        Audience::Teacher | Audience::Room => BTreeSet::from([id]),
-    };
-    let concerns = |session: &&Session| match kind {
-        Audience::Group => session.groups.iter().any(|group| heard.contains(group)),
-        Audience::Teacher => session.teachers.contains(id),
-        Audience::Room => session.room.as_ref() == Some(id),
-    };
-    let mut events = Vec::new();
-    for scope in request.catalog.offerings.values().filter_map(|offering| Scope::new(request, offering)) {
-        let before = events.len();
-        events.extend(scope.schedule.sessions.iter().filter(concerns).map(|session| scope.event(session)));
-        if kind == Audience::Group && events.len() > before {
-            let is_due = |deadline: &&Deadline| {
-                let due = scope.due_groups(deadline);
-                due.is_empty() || due.iter().any(|group| heard.contains(group))
-            };
-            events.extend(scope.deadlines().filter(is_due).map(|deadline| scope.due_event(deadline)));
-        }
+/// The feed of an offering, a group, a teacher, a room, or students of several groups.
+pub(super) fn feed(request: &Request<'_>) -> Feed {
+    let hearer = Hearer::of(request).expect("subjects are offerings and audiences");
+    let (catalog, plan) = (request.catalog, request.plan);
+    let texts = Texts { catalog, lang: request.lang, locale: request.locale };
+    let scopes: Vec<Scope<'_>> =
+        catalog.offerings.values().filter_map(|offering| Scope::new(request, offering)).collect();
+    let groups = hearer.groups(catalog, plan);
+    let mut heard = Vec::new();
+    for scope in &scopes {
+        heard.extend(hearer.heard(scope, &groups).into_iter().map(|what| (what.start(), scope.uid(what), scope, what)));
     }
-    feed(request, name, heard.into_iter().map(|one| hearer(kind.as_str(), one)).collect(), events)
-}
-
-fn feed(request: &Request<'_>, name: String, hearers: Vec<String>, mut events: Vec<Event>) -> Feed {
-    events.sort_by(|a, b| (a.start, &a.uid).cmp(&(b.start, &b.uid)));
-    let stamp = request.edition.date.or_else(|| events.first().map(|event| event.start.date_naive()));
+    heard.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    let stamp = request.edition.date.or_else(|| heard.first().map(|(start, ..)| start.date_naive()));
+    let stamp = stamp.unwrap_or_default();
+    let mut events: Vec<Event> = heard.iter().map(|(_, _, scope, what)| scope.event(*what, stamp)).collect();
+    let planned: BTreeSet<&str> = heard.iter().map(|(_, uid, ..)| uid.as_str()).collect();
+    let names = hearer.names(&groups);
+    let is_missing =
+        |uid: &str, hearers: &[String]| !planned.contains(uid) && hearers.iter().any(|one| names.contains(one));
+    let missing = catalog.lock.values().filter(|locked| is_missing(&locked.uid, &locked.hearers));
+    events.extend(missing.filter_map(|locked| gone(&texts, &locked.cancel(stamp))));
+    let (folder, base) = (hearer.folder(), Base::of(catalog));
+    let own = |format| base.map(|base| base.web(&hearer.document().path(&folder, request.lang, format)));
+    let index = || base.map(|base| base.web(&FEEDS.path(super::INDEX, request.lang, Format::Html)));
+    let starts = scopes.iter().flat_map(|scope| &scope.schedule.sessions).map(|session| session.start);
+    let zone = starts.min().map_or((Tz::UTC, 1970), |start| (start.timezone(), start.year()));
     Feed {
-        name,
-        lang: request.lang.to_string(),
-        domain: domain(request.catalog.settings.base.as_deref()),
-        stamp: stamp.unwrap_or_default(),
-        hearers,
+        name: hearer.name(&texts),
+        uid: format!("{}.{}", folder.replace('/', "."), request.lang),
+        domain: base.map_or("syllabus.invalid", Base::host).to_owned(),
+        colour: hearer.colour(),
+        source: own(Format::Ics),
+        page: if matches!(hearer, Hearer::Offering(_)) { own(Format::Html) } else { index() },
+        conference: texts.word("feeds-conference"),
+        zone,
         events,
     }
 }
 
-fn hearer(kind: &str, id: &Id) -> String {
-    format!("{kind}:{id}")
-}
-
-/// The host of the address under which the catalogue is published.
-fn domain(base: Option<&str>) -> String {
-    let host = base.and_then(|base| base.split("://").nth(1)).and_then(|rest| rest.split(['/', ':']).next());
-    host.filter(|host| !host.is_empty()).unwrap_or("syllabus.invalid").to_owned()
-}
-
-impl Scope<'_> {
-    fn event(&self, session: &Session) -> Event {
-        let kind = if session.milestone.is_some() {
-            String::new()
-        } else {
-            let number = if session.seq > 0 { format!(" {}", session.seq) } else { String::new() };
-            format!("{}{number} · ", self.texts.locale.activity(session.kind).short.trim_end_matches('.'))
-        };
-        let content = self.content(session);
-        let mut lines = vec![content.clone()];
-        lines.extend(self.works(session));
-        lines.push(self.texts.groups(&session.groups));
-        lines.push(self.texts.teachers(&session.teachers));
-        lines.extend(self.remark(session));
-        lines.extend(session.link.clone());
-        lines.retain(|line| !line.is_empty());
-        let cancelled = session.status == Status::Cancelled;
-        let mark = if cancelled { format!("{} ", self.texts.word("schedule-cancelled-mark")) } else { String::new() };
-        let subject = if session.milestone.is_some() { format!("{content} · {}", self.title()) } else { self.title() };
-        let room = self.room(session);
-        Event {
-            uid: session.uid.clone(),
-            start: session.start,
-            end: Some(session.end),
-            summary: format!("{mark}{kind}{subject}"),
-            description: lines.join("\n"),
-            location: if room.is_empty() { session.link.clone().unwrap_or_default() } else { room },
-            url: session.link.clone(),
-            category: session.kind.as_str().to_uppercase(),
-            status: match session.status {
-                Status::Cancelled => EventStatus::Cancelled,
-                Status::Reserve => EventStatus::Tentative,
-                Status::Planned | Status::Moved | Status::Extra => EventStatus::Confirmed,
-            },
-            hearers: self.hearers(&session.groups, &session.teachers, session.room.as_ref()),
-        }
+/// What the lock file is to remember: every event as it is now, and those that are no longer planned until they are over, also
+/// where their offering is gone.
+pub fn lock(request: &Request<'_>, today: NaiveDate) -> Lock {
+    let catalog = request.catalog;
+    let texts = Texts { catalog, lang: request.lang, locale: request.locale };
+    let mut lock = Lock::new();
+    for scope in catalog.offerings.values().filter_map(|offering| Scope::new(request, offering)) {
+        lock.extend(scope.happenings().map(|what| scope.told(what, today)).map(|locked| (locked.uid.clone(), locked)));
     }
-
-    fn due_event(&self, deadline: &Deadline) -> Event {
-        let audience: String = deadline.audience.iter().map(|group: &Id| format!(".{group}")).collect();
-        let own = self.due_groups(deadline);
-        let groups: BTreeSet<&Id> = if own.is_empty() {
-            self.schedule.sessions.iter().flat_map(|session| &session.groups).collect()
-        } else {
-            own.iter().collect()
-        };
-        Event {
-            uid: format!("{}.{}{audience}", self.offering.id, deadline.id),
-            start: deadline.at,
-            end: None,
-            summary: format!("{} · {}", self.due_title(deadline), self.title()),
-            description: self.title(),
-            location: String::new(),
-            url: None,
-            category: "DEADLINE".to_owned(),
-            status: EventStatus::Confirmed,
-            hearers: self.hearers(groups, &[], None),
-        }
-    }
-
-    fn hearers<'b>(&self, groups: impl IntoIterator<Item = &'b Id>, teachers: &[Id], room: Option<&Id>) -> Vec<String> {
-        let offering = hearer("offering", &self.offering.id);
-        let groups = groups.into_iter().map(|id| hearer(Audience::Group.as_str(), id));
-        let teachers = teachers.iter().map(|id| hearer(Audience::Teacher.as_str(), id));
-        let room = room.map(|id| hearer(Audience::Room.as_str(), id));
-        [offering].into_iter().chain(groups).chain(teachers).chain(room).collect()
-    }
+    let missing = catalog.lock.values().filter(|locked| !lock.contains_key(&locked.uid));
+    let is_ahead = |locked: &&_| gone(&texts, locked).is_some_and(|event| event.start.date_naive() >= today);
+    let missing: Vec<_> = missing.filter(is_ahead).map(|locked| locked.cancel(today)).collect();
+    lock.extend(missing.into_iter().map(|locked| (locked.uid.clone(), locked)));
+    lock
 }

@@ -1,21 +1,27 @@
-//! What is printed of offerings: the dated plan as a paper and as data, and feeds for calendars.
+//! What is printed of offerings: the dated plan as a paper and as data, feeds for calendars, and the page of all feeds.
 
-mod dated;
+mod address;
 mod data;
+mod dated;
+mod event;
 mod feed;
+mod hearer;
+mod index;
 mod names;
 
 use std::collections::BTreeSet;
 
-use super::kind::{Audience, Content, Format, Kind, Of, Request, Subject};
+use super::kind::{Content, Format, Kind, Of, Request, Subject};
 use crate::catalog::Catalog;
 use crate::load::Item;
-use crate::model::{Id, Offering};
+use crate::model::Offering;
+use crate::plan::groups::Groups;
 use crate::source::FileId;
 
 pub use data::rows;
 pub use dated::lines;
-pub use feed::{Event, EventStatus, Feed};
+pub use event::{Event, EventStatus};
+pub use feed::{Feed, lock};
 pub(super) use names::Scope;
 
 /// The kind of document that tells every class of an offering.
@@ -35,8 +41,21 @@ pub(super) static FEED: Kind = Kind {
     formats: &[Format::Ics],
     on_request: false,
     subjects: audiences,
-    content: |request| Content::Calendar(feed::of_audience(request)),
+    content: |request| Content::Calendar(feed::feed(request)),
 };
+
+/// The kind of document that leads to all feeds.
+pub(super) static FEEDS: Kind = Kind {
+    name: "feeds",
+    summary: "the page of all feeds, with addresses to subscribe to and QR codes to pin up",
+    formats: &[Format::Pdf, Format::Html],
+    on_request: false,
+    subjects: whole,
+    content: index::content,
+};
+
+/// Folder of the page of all feeds.
+const INDEX: &str = "feeds";
 
 fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     let offerings = catalog.offerings.values();
@@ -44,7 +63,7 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
         .map(|offering| {
             let course = catalog.course(&offering.value);
             Subject {
-                folder: format!("offerings/{}", offering.id),
+                folder: folder(offering),
                 ids: vec![offering.id.to_string(), course.id.to_string()],
                 lang: None,
                 files: files(catalog, offering),
@@ -55,10 +74,9 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
         .collect()
 }
 
-/// The feed of every offering in a language: what the lock file is made from.
-pub fn feeds(request: &Request<'_>) -> Vec<Feed> {
-    let of = |offering| feed::of_offering(&Request { of: Of::Offering(offering), ..*request });
-    request.catalog.offerings.values().map(of).collect()
+/// Folder of what is printed of an offering.
+fn folder(offering: &Item<Offering>) -> String {
+    format!("offerings/{}", offering.id)
 }
 
 /// Files that the schedule of an offering is made from; the first is its own.
@@ -67,35 +85,51 @@ pub(super) fn files(catalog: &Catalog, offering: &Item<Offering>) -> Vec<FileId>
     [offering.file, catalog.course(&offering.value).file, calendar].into_iter().chain(catalog.resources_file).collect()
 }
 
-/// Groups, teachers and rooms of all offerings, each once.
+/// Files that the schedules of all offerings are made from.
+fn all_files(catalog: &Catalog) -> Vec<FileId> {
+    let files: BTreeSet<FileId> = catalog.offerings.values().flat_map(|offering| files(catalog, offering)).collect();
+    files.into_iter().collect()
+}
+
+/// Groups, students of several groups, teachers and rooms, each once.
 fn audiences(catalog: &Catalog) -> Vec<Subject<'_>> {
-    let offerings = || catalog.offerings.values();
-    let files: BTreeSet<FileId> = offerings().flat_map(|offering| files(catalog, offering)).collect();
+    let files = all_files(catalog);
     if files.is_empty() {
         return Vec::new();
     }
-    let files: Vec<FileId> = files.into_iter().collect();
-    let teachers: BTreeSet<&Id> = offerings().flat_map(|offering| offering.value.teachers()).collect();
-    let groups = catalog.resources.groups.keys().map(|id| (Audience::Group, id));
-    let rooms = catalog.resources.rooms.keys().map(|id| (Audience::Room, id));
-    let found = groups.chain(teachers.into_iter().map(|id| (Audience::Teacher, id))).chain(rooms);
+    let found = hearer::audiences(catalog, &Groups::new(&catalog.resources));
     found
-        .map(|(kind, id)| Subject {
-            folder: format!("feeds/{}-{id}", kind.as_str()),
-            ids: vec![id.to_string()],
+        .into_iter()
+        .map(|(hearer, of)| Subject {
+            folder: hearer.folder(),
+            ids: hearer.ids(),
             lang: None,
             files: files.clone(),
             courses: Vec::new(),
-            of: Of::Audience(kind, id),
+            of,
         })
         .collect()
+}
+
+/// The catalogue, where it has offerings.
+fn whole(catalog: &Catalog) -> Vec<Subject<'_>> {
+    let files = all_files(catalog);
+    let subject = Subject {
+        folder: INDEX.to_owned(),
+        ids: vec![INDEX.to_owned()],
+        lang: None,
+        files,
+        courses: Vec::new(),
+        of: Of::Catalog,
+    };
+    if subject.files.is_empty() { Vec::new() } else { vec![subject] }
 }
 
 fn content(request: &Request<'_>) -> Content {
     match request.format {
         Format::Csv => Content::Text(data::csv(request)),
         Format::Json => Content::Text(data::json(request)),
-        Format::Ics => Content::Calendar(feed::of_offering(request)),
+        Format::Ics => Content::Calendar(feed::feed(request)),
         Format::Pdf | Format::Html => dated::content(request),
     }
 }

@@ -4,26 +4,29 @@ use crate::document::kind::Request;
 use crate::document::texts::Texts;
 use crate::load::Item;
 use crate::model::{Id, Offering};
+use crate::plan::groups::Groups;
 use crate::plan::{Deadline, Schedule, Session, Status};
 
 /// An offering with its schedule and the words of a language.
+#[derive(Clone, Copy)]
 pub(in crate::document) struct Scope<'a> {
     pub(in crate::document) texts: Texts<'a>,
     pub(in crate::document) offering: &'a Item<Offering>,
     pub(in crate::document) schedule: &'a Schedule,
+    pub(in crate::document) groups: &'a Groups,
 }
 
 impl<'a> Scope<'a> {
     /// An offering of a plan; `None` where the plan does not have it.
     pub(in crate::document) fn new(request: &Request<'a>, offering: &'a Item<Offering>) -> Option<Self> {
         let texts = Texts { catalog: request.catalog, lang: request.lang, locale: request.locale };
-        Some(Self { texts, offering, schedule: request.plan.schedules.get(&offering.id)? })
+        let schedule = request.plan.schedules.get(&offering.id)?;
+        Some(Self { texts, offering, schedule, groups: &request.plan.groups })
     }
 
     /// Title of the offering: its own, else the course's.
     pub(in crate::document) fn title(&self) -> String {
-        let course = &self.texts.catalog.course(&self.offering.value).value;
-        self.texts.title(self.offering.value.title.as_ref().unwrap_or(&course.title))
+        self.texts.offering(&self.offering.value)
     }
 
     /// Titles of modules and topics that a class teaches: «Модуль: тема; тема».
@@ -64,7 +67,7 @@ impl<'a> Scope<'a> {
 
     /// Title of a milestone: its own, else that of the part of the assessment, else its name.
     pub(in crate::document) fn milestone(&self, id: &Id) -> String {
-        let Some(milestone) = self.offering.value.milestones.iter().find(|one| one.id == *id) else {
+        let Some(milestone) = self.offering.value.milestone(id) else {
             return id.to_string();
         };
         let course = &self.texts.catalog.course(&self.offering.value).value;

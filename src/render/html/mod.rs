@@ -24,6 +24,7 @@ static EMBEDDED: &[(&str, &str)] = &[
     ("base/paper.html", include_str!("../../../templates/base/paper.html")),
     ("base/style.css", include_str!("../../../templates/base/style.css")),
     ("competences/competences.html", include_str!("../../../templates/competences/competences.html")),
+    ("feeds/feeds.html", include_str!("../../../templates/feeds/feeds.html")),
     ("plan/plan.html", include_str!("../../../templates/plan/plan.html")),
     ("dpp/dpp.html", include_str!("../../../templates/dpp/dpp.html")),
     ("outline/outline.html", include_str!("../../../templates/outline/outline.html")),

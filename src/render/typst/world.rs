@@ -30,6 +30,7 @@ pub(super) static EMBEDDED: &[(&str, &str)] = &[
     ("templates/base/theme.typ", include_str!("../../../templates/base/theme.typ")),
     ("templates/changes/changes.typ", include_str!("../../../templates/changes/changes.typ")),
     ("templates/competences/competences.typ", include_str!("../../../templates/competences/competences.typ")),
+    ("templates/feeds/feeds.typ", include_str!("../../../templates/feeds/feeds.typ")),
     ("templates/fos/fos.typ", include_str!("../../../templates/fos/fos.typ")),
     ("templates/plan/plan.typ", include_str!("../../../templates/plan/plan.typ")),
     ("templates/rpd/rpd.typ", include_str!("../../../templates/rpd/rpd.typ")),
