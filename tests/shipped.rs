@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use pretty_assertions::assert_eq;
-use syllabus::catalog::texts;
+use syllabus::catalog::{lock, texts};
+use syllabus::document::{Edition, Format, Of, Request, schedule};
+use syllabus::locale::Locale;
 use syllabus::model::{Course, Lang, Requirement, Text};
 use syllabus::project::{self, Proved};
 use syllabus::render::theme::Theme;
@@ -145,6 +148,24 @@ fn everything_of_the_profile_is_taught() {
         }
     }
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn the_lock_of_schedules_is_up_to_date() {
+    let (sources, Proved { catalog, plan }) = &*SHIPPED;
+    let edition = Edition::default();
+    for tag in ["ru", "en"] {
+        let (lang, locale) = (&lang(tag), Locale::of(&lang(tag)).unwrap());
+        let (format, edition, names) = (Format::Json, &edition, [].as_slice());
+        let request = Request { catalog, plan, of: Of::Catalog, lang, locale, format, edition, names };
+        let renewed = schedule::lock(&request, NaiveDate::from_ymd_opt(2026, 9, 2).unwrap());
+        let kept = sources.asset(lock::LOCK).map(String::from_utf8_lossy).unwrap_or_default();
+        assert!(
+            lock::write(&renewed) == kept,
+            "it is not as it was; `syllabus schedule --lock --date DATE` writes it anew"
+        );
+    }
+    assert!(catalog.lock.len() > 150, "{} events", catalog.lock.len());
 }
 
 #[test]
