@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::catalog::Catalog;
 use crate::check::{Context, Levels, RULES};
 use crate::diff::{self, Diff, approval};
+use crate::document::schedule;
 use crate::locale::Locale;
 use crate::model::{Id, Level};
 use crate::plan::{self, Plan};
@@ -147,7 +148,7 @@ pub fn prove(sources: &Sources, levels: &[(String, Level)], year: i32) -> (Optio
 }
 
 /// Reports what `catalog.yaml` names and no document could be printed with: a language without words, a theme or a folder
-/// of fonts that is not there.
+/// of fonts that is not there, an address that leads nowhere.
 fn printable(sources: &Sources, catalog: &Catalog, report: &mut Report) {
     let root = source::Path::root();
     for (i, lang) in catalog.languages().iter().enumerate().filter(|(_, lang)| Locale::of(lang).is_none()) {
@@ -162,6 +163,11 @@ fn printable(sources: &Sources, catalog: &Catalog, report: &mut Report) {
             Diagnostic::error("unknown-theme", Place::Value(catalog.file, root.key("theme")), failure.message);
         finding.hints = failure.hints;
         report.push(finding);
+    }
+    if let Some(base) = catalog.settings.base.as_ref().filter(|_| !schedule::is_published(catalog)) {
+        let place = Place::Value(catalog.file, root.key("base"));
+        let finding = Diagnostic::error("base-no-address", place, format!("`{base}` is no address of the web"));
+        report.push(finding.hint("write where the documents are published, such as `https://courses.example/`"));
     }
     if let Some(folder) = &catalog.settings.fonts {
         let prefix = format!("{}/", folder.trim_end_matches('/'));

@@ -331,3 +331,24 @@ fn a_published_catalogue_is_subscribed_to_by_links_and_codes() {
     assert_eq!(names[1], "QR code to subscribe to the calendar: &lt;b&gt;G1&lt;/b&gt; &quot;&amp;");
     assert!(!page.contains("<b>"));
 }
+
+#[test]
+fn a_base_that_is_no_address_is_a_fault() {
+    let project = project().edit("catalog.yaml", "theme: classic", "theme: classic\nbase: courses.example");
+    project
+        .run("check")
+        .stderr(
+            "
+            error[base-no-address]: `courses.example` is no address of the web
+             --> catalog.yaml:8:7
+              |
+            8 | base: courses.example
+              |       ^^^^^^^^^^^^^^^
+              |
+              = help: write where the documents are published, such as `https://courses.example/`
+
+            1 error in 1 file
+            ",
+        )
+        .code(1);
+}

@@ -17,5 +17,6 @@ pub static CODES: &[Code] = &[
     Code { name: "unknown-language", summary: "the catalogue lists a language that documents have no words in" },
     Code { name: "unknown-theme", summary: "the catalogue names a theme that is not there" },
     Code { name: "fonts-missing", summary: "the catalogue names a folder of fonts that holds none" },
+    Code { name: "base-no-address", summary: "the address under which the catalogue is published is none of the web" },
     Code { name: "unknown-font", summary: "a theme names a family of fonts that is not there" },
 ];

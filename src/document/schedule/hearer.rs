@@ -19,7 +19,7 @@ pub(super) enum Hearer<'a> {
     Offering(&'a Item<Offering>),
     /// A group, a teacher or a room.
     One(Audience, &'a Id),
-    /// Students who belong to each of these groups, the first being the largest in the tree.
+    /// Students who belong to each of these groups.
     Students(Vec<Id>),
 }
 
@@ -138,7 +138,7 @@ pub(super) fn students(catalog: &Catalog, groups: &Groups) -> Vec<Vec<Id>> {
     let held: BTreeSet<&Id> = catalog.offerings.values().flat_map(|offering| offering.value.groups()).collect();
     let mut sets = groups.audiences(&held);
     sets.retain(|set| set.len() > 1);
-    // Subgroups come before the groups that they are apart from.
+    // A group stands before the subgroup of its stream.
     sets.iter_mut().for_each(|set| set.reverse());
     sets.sort();
     sets

@@ -10,7 +10,7 @@ use super::{FEEDS, INDEX};
 use crate::document::kind::{Audience, Content, Format, Request};
 use crate::document::texts::Texts;
 use crate::locale::Locale;
-use crate::model::Id;
+use crate::model::{Id, Lang};
 
 /// What the template sees.
 #[derive(Debug, Clone, Serialize)]
@@ -91,7 +91,7 @@ pub(super) fn content(request: &Request<'_>) -> Content {
     let institution = catalog.settings.institutions.first().and_then(|id| catalog.institutions.get(id));
     let institution = institution.map(|item| texts.title(&item.value.name)).unwrap_or_default();
     let languages = catalog.languages().iter().filter(|lang| *lang != request.lang);
-    let other = |lang: &crate::model::Lang| {
+    let other = |lang: &Lang| {
         let name = Locale::of(lang)?.name().to_owned();
         Some(Other { lang: lang.to_string(), name, address: from_index(&FEEDS.path(INDEX, lang, Format::Html)) })
     };

@@ -74,6 +74,11 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
         .collect()
 }
 
+/// Whether a catalogue is published at an address of the web.
+pub fn is_published(catalog: &Catalog) -> bool {
+    address::Base::of(catalog).is_some()
+}
+
 /// Folder of what is printed of an offering.
 fn folder(offering: &Item<Offering>) -> String {
     format!("offerings/{}", offering.id)
