@@ -29,3 +29,4 @@ mod verify;
 mod write;
 mod rules;
 mod yaml;
+mod years;

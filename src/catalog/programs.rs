@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Catalog;
 use super::dangling::{unique, unknown};
+use super::{Catalog, schedules};
 use crate::load::Item;
 use crate::model::{Course, Id, PlanRow, Program, RowSemester};
 use crate::report::words::ticked;
@@ -64,6 +64,7 @@ impl<'a> Scope<'a> {
         for (row, path) in rows() {
             self.row(row, &path, &semesters);
         }
+        schedules::academic_calendar(self.item, self.catalog, self.report);
     }
 
     /// Institutions in whose form the rows are printed; each must have the plan's credit system.

@@ -40,7 +40,10 @@ pub static CODES: &[Code] = &[
     },
     Code { name: "unknown-program", summary: "a programme names no other one of the catalogue, or an offering none" },
     Code { name: "unknown-row", summary: "a plan row names no other row of its plan, or an offering none of a plan" },
-    Code { name: "unknown-semester", summary: "a plan row is in a semester that the plan does not have" },
+    Code {
+        name: "unknown-semester",
+        summary: "a plan row or a year of study is in a semester that the plan does not have",
+    },
     Code {
         name: "unknown-competence",
         summary: "a plan row or a module of a variant names no competence of its programme",
@@ -155,7 +158,6 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     catalog.broken.extend(Kind::Course, unsound);
     catalog.funds = funds::resolve(by_id(loaded.funds, report), &catalog, sources, report);
     catalog.variants = super::variants::resolve(&mut catalog, loaded.variants, people_broken, report);
-    catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
     let written = Written {
         resources: loaded.resources,
         calendars: by_id(loaded.calendars, report),
@@ -164,6 +166,7 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
         people_broken,
     };
     schedules::resolve(written, &mut catalog, report);
+    catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
     Some(catalog)
 }
 

@@ -1,8 +1,9 @@
-//! References of resources, calendars and offerings.
+//! References of resources, calendars and offerings, and of the academic calendars of programmes.
 
 mod calendars;
 mod offerings;
 mod resources;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::Catalog;
 use super::dangling::{unique, unknown};
 use crate::load::Item;
-use crate::model::{Calendar, Id, Offering, Resources};
+use crate::model::{Calendar, Id, Offering, Program, Resources};
 use crate::report::{Diagnostic, Place, Report};
 use crate::source::{FileId, Kind, Path};
 
@@ -65,6 +66,11 @@ pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Repo
         }
         report.extend(findings);
     }
+}
+
+/// Follows the references of a programme's academic calendar; calendars are in the catalogue by then.
+pub(super) fn academic_calendar(program: &Item<Program>, catalog: &Catalog, report: &mut Report) {
+    years::check(&program.value, catalog, &mut Scope { file: program.file, report });
 }
 
 /// A file while its references are followed.

@@ -5,8 +5,8 @@ use crate::load::Item;
 use crate::model::institution::{DocumentForm, OutcomeLabels};
 use crate::model::resources::Absence;
 use crate::model::{
-    Agenda, AssessmentFund, Calendar, Course, Institution, Module, Offering, Person, Program, Requirement, Resources,
-    Text, Variant,
+    AcademicCalendar, Agenda, AssessmentFund, Calendar, Course, Institution, Module, Offering, Person, Program,
+    Requirement, Resources, Text, Variant,
 };
 use crate::source::{FileId, Path};
 
@@ -391,6 +391,9 @@ impl Visitor<'_> {
         self.title(&program.level, &root.key("level"));
         self.title(&program.qualification, &root.key("qualification"));
         self.title(&program.standard, &root.key("standard"));
+        if let Some(academic) = &program.academic_calendar {
+            self.academic_calendar(academic, &root.key("academic-calendar").key("years"));
+        }
         let competences = root.key("competences");
         for (i, competence) in program.competences.iter().enumerate() {
             let way = competences.index(i);
@@ -405,6 +408,21 @@ impl Visitor<'_> {
         for (i, row) in program.rows.iter().enumerate() {
             self.title(&row.title, &rows.index(i).key("title"));
             self.title(&row.department, &rows.index(i).key("department"));
+        }
+    }
+
+    fn academic_calendar(&mut self, academic: &AcademicCalendar, years: &Way<'_>) {
+        for (i, year) in academic.years.iter().enumerate() {
+            let way = years.index(i);
+            let terms = way.key("terms");
+            for (j, term) in year.terms.iter().enumerate() {
+                let way = terms.index(j);
+                let parts = way.key("parts");
+                term.parts
+                    .iter()
+                    .enumerate()
+                    .for_each(|(k, part)| self.title(&part.title, &parts.index(k).key("title")));
+            }
         }
     }
 

@@ -16,6 +16,7 @@ pub mod rules;
 mod scales;
 mod schedule;
 mod verbs;
+mod years;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -24,10 +25,11 @@ use chrono::NaiveDate;
 
 use crate::catalog::{Binding, Catalog};
 use crate::load::Item;
-use crate::model::{Calendar, Id, Level, Offering};
+use crate::model::{Calendar, Id, Level, Offering, Program};
 use crate::plan::almanac::Almanac;
 use crate::plan::clash::{self, Clash};
 use crate::plan::diary::Diary;
+use crate::plan::year::{self, Year};
 use crate::plan::{Plan, Session};
 use crate::report::{Diagnostic, Label, Place, Report, Severity};
 use crate::source::{FileId, Path};
@@ -66,6 +68,7 @@ pub struct Context<'a> {
     audiences: OnceLock<Vec<(Vec<Id>, Vec<&'a Session>)>>,
     teachers: OnceLock<BTreeMap<&'a Id, Vec<&'a Session>>>,
     agenda: OnceLock<Vec<agenda::Day>>,
+    years: OnceLock<Vec<(&'a Item<Program>, Vec<Year<'a>>)>>,
 }
 
 impl<'a> Context<'a> {
@@ -84,6 +87,7 @@ impl<'a> Context<'a> {
             audiences: OnceLock::new(),
             teachers: OnceLock::new(),
             agenda: OnceLock::new(),
+            years: OnceLock::new(),
         }
     }
 
@@ -129,6 +133,12 @@ impl<'a> Context<'a> {
     /// Every day of every variant by the clock.
     fn agenda(&self) -> &[agenda::Day] {
         self.agenda.get_or_init(|| agenda::days(self))
+    }
+
+    /// Every year of study of every programme, day by day.
+    fn years(&self) -> &[(&'a Item<Program>, Vec<Year<'a>>)] {
+        let years = |program: &'a Item<Program>| (program, year::years(self.catalog, &program.value));
+        self.years.get_or_init(|| self.catalog.programs.values().map(years).collect())
     }
 
     /// What everybody and every room is taken for.

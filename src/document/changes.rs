@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::texts::capital;
 use crate::catalog::Catalog;
 use crate::diff::print::markdown::marked;
 use crate::diff::words::Speaker;
@@ -224,11 +225,6 @@ fn ranges(numbers: &[usize]) -> String {
 /// A sentence whose backticks are code.
 fn line(text: &str) -> Vec<Inline> {
     prose::inline(&marked(text)).content
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

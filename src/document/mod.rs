@@ -29,6 +29,7 @@ pub static DOCUMENTS: &[&Kind] = &[
     &rpd::FOS,
     &rpd::ANNOTATION,
     &program::PLAN,
+    &program::ACADEMIC_CALENDAR,
     &program::COMPETENCES,
     &training::DPP,
     &training::OUTLINE,

@@ -62,3 +62,9 @@ impl Texts<'_> {
         self.plain(&locale::fill(self.locale.official(key), values))
     }
 }
+
+/// A text with a capital at its head.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

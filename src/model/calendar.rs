@@ -210,7 +210,7 @@ pub struct Part {
     pub title: Option<Text>,
 }
 
-/// What happens in a part of a term.
+/// What happens in a part of a term, in the order of printing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
@@ -218,12 +218,37 @@ pub enum PartKind {
     Teaching,
     /// Examinations (сессия).
     Exams,
-    /// Practice (практика).
+    /// Educational practice (учебная практика).
+    EducationalPractice,
+    /// Work placement (производственная практика).
     Practice,
-    /// Thesis and final attestation (ГИА).
+    /// Practice before graduation (преддипломная практика).
+    PreGraduationPractice,
+    /// Research (научно-исследовательская работа).
+    Research,
+    /// The final state examination with the preparation for it (государственный экзамен).
+    FinalExam,
+    /// The thesis: its preparation and defence (ВКР).
     Thesis,
     /// No classes (каникулы).
     Recess,
+}
+
+impl PartKind {
+    /// The kind as the format spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Teaching => "teaching",
+            Self::Exams => "exams",
+            Self::EducationalPractice => "educational-practice",
+            Self::Practice => "practice",
+            Self::PreGraduationPractice => "pre-graduation-practice",
+            Self::Research => "research",
+            Self::FinalExam => "final-exam",
+            Self::Thesis => "thesis",
+            Self::Recess => "recess",
+        }
+    }
 }
 
 /// Days on which things are otherwise: off, in part off, or run as another day of the week.

@@ -38,8 +38,8 @@ pub use offering::{Meeting, Milestone, Mode, Offering};
 pub use outcome::{Bloom, Outcome, Triad};
 pub use person::Person;
 pub use program::{
-    Attestation, Competence, FrozenTopic, Indicator, IndicatorLink, PlanPart, PlanRow, PlanSemester, Program,
-    RowSemester, StatedHours, StudyForm, TopicHours,
+    AcademicCalendar, Attestation, Competence, FrozenTopic, Indicator, IndicatorLink, PlanPart, PlanRow, PlanSemester,
+    Program, RowSemester, StatedHours, StudyForm, TopicHours,
 };
 pub use requirement::Requirement;
 pub use resources::{Group, Resources};

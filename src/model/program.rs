@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::calendar::{Country, Part};
 use super::{Allowance, Credits, Hours, HoursByKind, Id, Text};
 
 /// A programme (образовательная программа) with its study plan: `programs/<id>.yaml`.
@@ -42,6 +44,9 @@ pub struct Program {
     /// Semesters of the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub semesters: Vec<PlanSemester>,
+    /// What each day of the years of study is for (календарный учебный график).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub academic_calendar: Option<AcademicCalendar>,
     /// Competences (УК, ОПК, ПК) with their indicators.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competences: Vec<Competence>,
@@ -84,6 +89,58 @@ pub struct PlanSemester {
     pub number: u8,
     /// Weeks of teaching, exact to a hundredth.
     pub weeks: Hours,
+}
+
+/// What each day of the years of study is for (календарный учебный график).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct AcademicCalendar {
+    /// Days of study in a week, counted from Monday; a week has so many parts in sums. Without it, those of the first
+    /// calendar that is named, else 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 7))]
+    pub week_days: Option<u8>,
+    /// Country whose public holidays are off on days that no calendar speaks of. Days off that were moved are known only as
+    /// far as decrees move them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
+    /// Years of study in their order.
+    pub years: Vec<StudyYear>,
+}
+
+/// A year of study (курс).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct StudyYear {
+    /// Its number.
+    #[schemars(range(min = 1, max = 7))]
+    pub year: u8,
+    /// First day; that of the first semester unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<NaiveDate>,
+    /// Last day; that of the last semester unless given. Days of a calendar that lie beyond it are cut off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveDate>,
+    /// Its semesters in their order.
+    pub terms: Vec<StudyTerm>,
+}
+
+/// A semester in a year of study: a term of a calendar, or parts of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct StudyTerm {
+    /// Number of the semester, counted from 1 through all years.
+    #[schemars(range(min = 1, max = 14))]
+    pub semester: u8,
+    /// The calendar that has the term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Id>,
+    /// The term of the calendar; its parts and days off hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Id>,
+    /// Parts of the semester, where no calendar is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
 }
 
 /// A competence that a programme forms.

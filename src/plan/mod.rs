@@ -14,6 +14,7 @@ mod makeup;
 pub mod place;
 mod session;
 mod slots;
+pub mod year;
 pub mod zone;
 
 use std::collections::BTreeMap;

@@ -169,6 +169,12 @@ mod version_without_change_note;
 mod weeks_beyond_semester;
 mod weeks_overlap;
 mod weights_not_total;
+mod year_day_covered_twice;
+mod year_day_uncovered;
+mod year_exams_missing;
+mod year_not_whole;
+mod year_teaching_not_plan;
+mod year_vacation_not_limits;
 
 use super::Rule;
 
@@ -345,4 +351,10 @@ pub static RULES: &[&Rule] = &[
     &weeks_beyond_semester::RULE,
     &weeks_overlap::RULE,
     &weights_not_total::RULE,
+    &year_day_covered_twice::RULE,
+    &year_day_uncovered::RULE,
+    &year_exams_missing::RULE,
+    &year_not_whole::RULE,
+    &year_teaching_not_plan::RULE,
+    &year_vacation_not_limits::RULE,
 ];

@@ -1,4 +1,4 @@
-//! The semesters of a course must lie in its year of study, and both are counted from 1.
+//! The semesters of a course, and of a year of an academic calendar, must lie in the year of study; all are counted from 1.
 
 use crate::check::{Context, Reporter, Rule};
 use crate::model::Level;
@@ -33,12 +33,36 @@ fn check(context: &Context<'_>, reporter: &mut Reporter) {
             continue;
         }
         let message = format!("year {year}, and semester {first} is in year {}", first.div_ceil(2));
-        reporter.at(item.file, root.key("semesters"), message).label(item.file, root.key("year"), "the year").hint(
-            format!(
-                "semesters are counted through all years: year {year} has {} and {}",
-                2 * u16::from(year) - 1,
-                2 * u16::from(year)
-            ),
-        );
+        let place = root.key("year");
+        reporter.at(item.file, root.key("semesters"), message).label(item.file, place, "the year").hint(those_of(year));
     }
+    years(context, reporter);
+}
+
+/// Looks at the academic calendars of programmes.
+fn years(context: &Context<'_>, reporter: &mut Reporter) {
+    for program in context.catalog.programs.values() {
+        let years = program.value.academic_calendar.iter().flat_map(|academic| &academic.years);
+        for (i, year) in years.enumerate() {
+            let path = Path::root().key("academic-calendar").key("years").index(i);
+            let elsewhere = |semester: u8| semester == 0 || semester.div_ceil(2) != year.year;
+            let terms = year.terms.iter().enumerate().filter(|(_, term)| elsewhere(term.semester));
+            for (j, term) in terms {
+                reporter
+                    .at(
+                        program.file,
+                        path.key("terms").index(j).key("semester"),
+                        format!("semester {} is not in year {}", term.semester, year.year),
+                    )
+                    .label(program.file, path.key("year"), "the year")
+                    .hint(those_of(year.year));
+            }
+        }
+    }
+}
+
+/// The semesters of a year, as a hint.
+fn those_of(year: u8) -> String {
+    let last = 2 * u16::from(year);
+    format!("semesters are counted through all years: year {year} has {} and {last}", last.saturating_sub(1))
 }

@@ -70,6 +70,7 @@ pub(super) fn program(catalog: &Catalog, item: &Item<Course>, intake: u16) -> Re
         credit_system: system.clone(),
         twin: None,
         semesters: Vec::new(),
+        academic_calendar: None,
         competences: vec![Competence {
             code: competence.into(),
             category: None,

@@ -1,7 +1,11 @@
-//! Documents of a programme: the plan by semesters, and the matrix of competences with its holes.
+//! Documents of a programme: the plan by semesters, the academic calendar, and the matrix of competences with its holes.
 
 mod matrix;
 mod plan;
+mod weeks;
+mod years;
+
+use std::collections::BTreeSet;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
 use super::paper::{Align, Paper, Part, Section};
@@ -19,6 +23,16 @@ pub(super) static PLAN: Kind = Kind {
     on_request: false,
     subjects,
     content: |request| content(request, "plan", plan::sections),
+};
+
+/// The kind of document that shows what each day of the years of study is for.
+pub(super) static ACADEMIC_CALENDAR: Kind = Kind {
+    name: "academic-calendar",
+    summary: "the academic calendar of a programme: weeks and days of each year of study, and the budget of time",
+    formats: &[Format::Pdf, Format::Html],
+    on_request: false,
+    subjects: with_years,
+    content: |request| content(request, "academic-calendar", years::sections),
 };
 
 /// The kind of document that shows which discipline forms which competence.
@@ -52,6 +66,19 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
         })
     });
     programs.collect()
+}
+
+/// Programmes that have an academic calendar; it is made from the calendars that they name, too.
+fn with_years(catalog: &Catalog) -> Vec<Subject<'_>> {
+    let mut found = subjects(catalog);
+    found.retain_mut(|subject| {
+        let academic = subject.of.program().and_then(|program| program.value.academic_calendar.as_ref());
+        let terms = academic.iter().flat_map(|academic| &academic.years).flat_map(|year| &year.terms);
+        let named: BTreeSet<&Id> = terms.filter_map(|term| term.calendar.as_ref()).collect();
+        subject.files.extend(named.into_iter().filter_map(|id| catalog.calendars.get(id)).map(|item| item.file));
+        academic.is_some()
+    });
+    found
 }
 
 fn content(request: &Request<'_>, document: &str, sections: fn(&Scope<'_>) -> Vec<Section>) -> Content {

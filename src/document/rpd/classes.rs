@@ -2,6 +2,7 @@
 
 use super::build::{Scope, line};
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table, list};
+use crate::document::texts::capital;
 use crate::model::{Activity, Attestation, ClassKind, Hours, HoursByKind};
 use crate::prose::{Block, Inline};
 
@@ -108,7 +109,7 @@ impl Scope<'_> {
             return vec![self.phrase("not-planned", &[])];
         }
         let lines = works.into_iter().map(|(semester, form)| {
-            let what = super::competences::capital(&self.attestation(form));
+            let what = capital(&self.attestation(form));
             self.phrase("term-work", &[("what", &what), ("n", &semester.to_string())])
         });
         lines.collect()
@@ -188,7 +189,7 @@ impl Scope<'_> {
                 Activity::Control => "guidance-control",
                 Activity::Consultation | Activity::Supervised => return None,
             };
-            let name = super::competences::capital(&self.texts.locale.activity(*kind).long);
+            let name = capital(&self.texts.locale.activity(*kind).long);
             let name = Inline::Strong { content: line(format!("{name}.")) };
             Some(vec![name, Inline::Text { text: format!(" {}", self.texts.word(key)) }])
         });

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::build::Scope;
 use crate::catalog::binding::{BoundCompetence, BoundIndicator};
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table, list};
+use crate::document::texts::capital;
 use crate::model::institution::CompetenceColumn;
 use crate::model::{AssessmentPart, Competence, Id, Outcome, Triad};
 use crate::prose::{Block, Inline};
@@ -168,12 +169,6 @@ impl Scope<'_> {
         });
         vec![Part::prose(vec![list(lines)])]
     }
-}
-
-/// A text with a capital at its head.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 const fn width(column: CompetenceColumn) -> Column {

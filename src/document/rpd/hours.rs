@@ -1,9 +1,9 @@
 //! Hours of a plan row: the table of its volume, and the thematic plan with all its sums.
 
 use super::build::Scope;
-use super::competences::capital;
 use crate::catalog::binding::{BoundModule, BoundSemester};
 use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table, paragraph};
+use crate::document::texts::capital;
 use crate::model::{Activity, AssessmentPart, Hours, HoursByKind, RowSemester};
 
 /// A column of the thematic plan that says how many of the hours are of some sort; never added.

@@ -78,6 +78,7 @@ impl<'a> Reader<'a> {
             credit_system,
             twin: None,
             semesters: Vec::new(),
+            academic_calendar: None,
             competences,
             rows,
             allow: Vec::new(),

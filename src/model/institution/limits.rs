@@ -23,6 +23,10 @@ pub struct Limits {
     pub week_total: Hours,
     /// Most hours of lectures, practical and laboratory classes in a week of a study plan.
     pub week_class: Hours,
+    /// Fewest weeks of vacation in a year of study.
+    pub vacation_min: Hours,
+    /// Most weeks of vacation in a year of study.
+    pub vacation_max: Hours,
     /// Smallest share of hours with a teacher in all hours of a plan row, in per cent.
     pub contact_min: Percent,
     /// Whether lectures, practical and laboratory classes of a plan row come in pairs of hours.
@@ -39,6 +43,8 @@ impl Default for Limits {
             outcomes_max: 12,
             week_total: Hours::whole(54),
             week_class: Hours::whole(36),
+            vacation_min: Hours::whole(7),
+            vacation_max: Hours::whole(10),
             contact_min: Percent::ZERO,
             even_hours: true,
         }

@@ -18,6 +18,10 @@ use crate::source::{FileId, Sources, Span};
 
 /// Embedded templates by name.
 static EMBEDDED: &[(&str, &str)] = &[
+    (
+        "academic-calendar/academic-calendar.html",
+        include_str!("../../../templates/academic-calendar/academic-calendar.html"),
+    ),
     ("agenda/agenda.html", include_str!("../../../templates/agenda/agenda.html")),
     ("annotation/annotation.html", include_str!("../../../templates/annotation/annotation.html")),
     ("base/layout.html", include_str!("../../../templates/base/layout.html")),

@@ -22,6 +22,10 @@ use crate::document::linked;
 
 /// Embedded templates by path from the root of the world.
 pub(super) static EMBEDDED: &[(&str, &str)] = &[
+    (
+        "templates/academic-calendar/academic-calendar.typ",
+        include_str!("../../../templates/academic-calendar/academic-calendar.typ"),
+    ),
     ("templates/annotation/annotation.typ", include_str!("../../../templates/annotation/annotation.typ")),
     ("templates/base/official.typ", include_str!("../../../templates/base/official.typ")),
     ("templates/base/page.typ", include_str!("../../../templates/base/page.typ")),
