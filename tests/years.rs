@@ -370,6 +370,16 @@ fn a_year_of_53_weeks_gaps_and_overlaps_are_told_by_their_days() {
 }
 
 #[test]
+fn years_follow_one_another() {
+    let one = "- {semester: 1, parts: [{kind: recess, from: 2026-09-01, to: 2027-08-31}]}";
+    let two = "- {semester: 3, parts: [{kind: recess, from: 2027-08-31, to: 2028-08-31}]}";
+    let found = said(&format!("years:\n- year: 1\n  terms:\n  {one}\n- year: 2\n  terms:\n  {two}"));
+    let expected = "year-day-covered-twice: year 2 begins on 2027-08-31, and year 1 ends on 2027-08-31 [let the years \
+                    follow one another; `start` and `end` say where they begin and end]";
+    assert_eq!(found.iter().filter(|said| said.as_str() == expected).count(), 1, "{found:?}");
+}
+
+#[test]
 fn a_calendar_with_errors_leaves_the_year_out_without_an_echo() {
     let files = fixture("full");
     let files = files.files().filter(|(_, file)| !file.path.starts_with("syllabus:"));
