@@ -161,12 +161,12 @@ pub fn resolve(loaded: Loaded, sources: &Sources, report: &mut Report) -> Option
     let written = Written {
         resources: loaded.resources,
         calendars: by_id(loaded.calendars, report),
-        offerings: by_id(loaded.offerings, report),
         resources_broken: sources.files().any(|(id, f)| loaded.broken.contains(&id) && f.path == "resources.yaml"),
         people_broken,
     };
-    schedules::resolve(written, &mut catalog, report);
+    let doubts = schedules::resolve(written, &mut catalog, report);
     catalog.programs = programs::resolve(by_id(loaded.programs, report), &mut catalog, report);
+    schedules::offerings(by_id(loaded.offerings, report), &doubts, &mut catalog, report);
     Some(catalog)
 }
 

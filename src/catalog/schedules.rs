@@ -16,17 +16,24 @@ use crate::model::{Calendar, Id, Offering, Program, Resources};
 use crate::report::{Diagnostic, Place, Report};
 use crate::source::{FileId, Kind, Path};
 
-/// What the files of schedules say, before references are followed.
+/// What resources and calendars say, before references are followed.
 pub(super) struct Written {
     pub(super) resources: Option<(FileId, Resources)>,
     pub(super) calendars: BTreeMap<Id, Item<Calendar>>,
-    pub(super) offerings: BTreeMap<Id, Item<Offering>>,
     pub(super) resources_broken: bool,
     pub(super) people_broken: bool,
 }
 
-/// Follows the references of schedules. What is sound goes into the catalogue; the rest is reported and left out.
-pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Report) {
+/// What could not be read, and is therefore not said to be unknown.
+pub(super) struct Doubts {
+    resources_broken: bool,
+    /// Whether all that resources name is there.
+    resources_sound: bool,
+    people_broken: bool,
+}
+
+/// Follows the references of resources and calendars. What is sound goes into the catalogue; the rest is reported and left out.
+pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Report) -> Doubts {
     let mut resources_sound = !written.resources_broken;
     if let Some((file, resources)) = written.resources {
         let mut findings = Report::default();
@@ -48,8 +55,17 @@ pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Repo
         }
         report.extend(findings);
     }
-    let doubts = offerings::Doubts { resources_broken: written.resources_broken, people_broken: written.people_broken };
-    for (id, item) in written.offerings {
+    Doubts { resources_broken: written.resources_broken, resources_sound, people_broken: written.people_broken }
+}
+
+/// Follows the references of offerings; calendars, programmes and variants are in the catalogue by then.
+pub(super) fn offerings(
+    written: BTreeMap<Id, Item<Offering>>,
+    doubts: &Doubts,
+    catalog: &mut Catalog,
+    report: &mut Report,
+) {
+    for (id, item) in written {
         let mut findings = Report::default();
         if let Some(shape) = item.value.shape() {
             let key = (item.value.course.clone(), shape);
@@ -58,8 +74,8 @@ pub(super) fn resolve(written: Written, catalog: &mut Catalog, report: &mut Repo
             }
         }
         let mut scope = Scope { file: item.file, report: &mut findings };
-        let resolved = offerings::check(&item.value, catalog, &doubts, &mut scope);
-        if findings.is_empty() && resolved && resources_sound {
+        let resolved = offerings::check(&item.value, catalog, doubts, &mut scope);
+        if findings.is_empty() && resolved && doubts.resources_sound {
             catalog.offerings.insert(id, item);
         } else {
             catalog.broken.extend(Kind::Offering, [id]);

@@ -4,19 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Scope, calendars, unknown};
+use super::{Doubts, Scope, calendars, unknown};
 use crate::catalog::Catalog;
 use crate::model::offering::{Exception, Extra, Meeting, Milestone, Move, OfferingDay};
 use crate::model::time::At;
 use crate::model::{Activity, Calendar, Course, Hours, Id, Offering, WeekSet, Weekday, When};
 use crate::report::{Diagnostic, Place};
 use crate::source::{Kind, Path};
-
-/// What could not be read, and is therefore not said to be unknown.
-pub(super) struct Doubts {
-    pub(super) resources_broken: bool,
-    pub(super) people_broken: bool,
-}
 
 /// Follows every reference of an offering; `false` where a file that it refers to is broken, which is reported elsewhere.
 pub(super) fn check(offering: &Offering, catalog: &Catalog, doubts: &Doubts, scope: &mut Scope<'_>) -> bool {
