@@ -25,6 +25,7 @@ mod revision;
 mod schedule;
 mod shipped;
 mod sums;
+mod timetable;
 mod verify;
 mod write;
 mod rules;

@@ -16,6 +16,7 @@ mod program;
 mod texts;
 mod timetable;
 mod title_page;
+mod week;
 mod words;
 
 use chrono::NaiveDate;

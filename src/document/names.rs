@@ -1,6 +1,6 @@
 //! What groups, people, rooms, days and times are called in a language.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::texts::Texts;
 use crate::model::{ClockRange, Id, Offering, Person, Weekday};
@@ -48,6 +48,16 @@ impl Texts<'_> {
         self.word(&format!("weekday-{}", day.number()))
     }
 
+    /// Name of a day of the week in two letters or three.
+    pub(super) fn weekday_short(&self, day: Weekday) -> String {
+        self.word(&format!("weekday-short-{}", day.number()))
+    }
+
+    /// The academic year of a date: «2026/2027»; it begins in August at the earliest.
+    pub(super) fn academic_year(date: NaiveDate) -> String {
+        academic_year(if date.month() < 8 { date.year() - 1 } else { date.year() })
+    }
+
     /// A date in figures.
     pub(super) fn figures(&self, date: NaiveDate) -> String {
         date.format(self.locale.official("schedule-date")).to_string()
@@ -57,4 +67,9 @@ impl Texts<'_> {
     pub(super) fn clock_range(&self, range: ClockRange) -> String {
         format!("{}–{}", range.start, range.end)
     }
+}
+
+/// An academic year by the year in which it begins: «2026/2027».
+pub(super) fn academic_year(first: i32) -> String {
+    format!("{first}/{}", first + 1)
 }

@@ -84,7 +84,7 @@ impl Sheet {
 }
 
 /// A block of a title page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CoverBlock {
     /// Lines one below the other.
     pub lines: Vec<String>,
@@ -101,10 +101,11 @@ pub struct CoverBlock {
 }
 
 /// A side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// Left.
+    #[default]
     Left,
     /// Centre.
     Center,
@@ -117,6 +118,8 @@ pub enum Align {
 pub struct Run {
     /// Whether the pages lie on their long side.
     pub landscape: bool,
+    /// Whether the pages are A3, lying on their long side, and not A4.
+    pub large: bool,
     /// The sections.
     pub sections: Vec<Section>,
 }
@@ -135,6 +138,8 @@ pub struct Section {
     pub title: String,
     /// Whether it begins on a new page.
     pub new_page: bool,
+    /// Whether it needs an A3 page.
+    pub large: bool,
     /// What it holds.
     pub parts: Vec<Part>,
 }
@@ -196,10 +201,12 @@ pub struct Table {
     pub note: Vec<Inline>,
     /// Whether rows have room for handwriting.
     pub roomy: bool,
-    /// Whether it is short enough to stay on one page.
+    /// Whether it stays on one page; a short one does anyway.
     pub whole: bool,
-    /// Whether it has many narrow columns in small print, as wide as they say.
+    /// Whether it has many narrow columns, as wide as they say.
     pub dense: bool,
+    /// Size of its text in points, for a tight grid whose widths are meant to the letter; without it, that of all tables.
+    pub size: Option<Measure>,
 }
 
 /// A column.
@@ -222,6 +229,8 @@ pub struct Row {
     pub strong: bool,
     /// Whether it may go over to the next page.
     pub long: bool,
+    /// The least height in millimetres, where rows are to a scale.
+    pub height: Option<Measure>,
 }
 
 /// A cell.
@@ -239,6 +248,10 @@ pub struct Cell {
     pub light: bool,
     /// Whether the rows that it covers stay on one page.
     pub whole: bool,
+    /// Whether it is the head of the rows that it covers.
+    pub head: bool,
+    /// Whether it is read from the bottom to the top.
+    pub turned: bool,
 }
 
 /// Rows and letters of a table up to which it stays on one page.
@@ -259,7 +272,7 @@ impl Row {
     pub(super) fn new(cells: Vec<Cell>) -> Self {
         // A cell over several rows is broken with them.
         let long = cells.iter().any(|cell| cell.rows == 1 && cell.letters() > LONG);
-        Self { cells, strong: false, long }
+        Self { cells, long, ..Self::default() }
     }
 
     /// The same row as a sum or the name of a group.
@@ -272,7 +285,7 @@ impl Row {
 impl Cell {
     /// A cell with blocks.
     pub(super) fn new(blocks: Vec<Block>) -> Self {
-        Self { blocks, columns: 1, rows: 1, align: None, light: false, whole: false }
+        Self { blocks, columns: 1, rows: 1, align: None, light: false, whole: false, head: false, turned: false }
     }
 
     /// A cell with a line.
@@ -318,6 +331,18 @@ impl Cell {
     /// The same cell, which keeps the rows that it covers on one page.
     pub(super) const fn whole(mut self) -> Self {
         self.whole = true;
+        self
+    }
+
+    /// The same cell as the head of the rows that it covers.
+    pub(super) const fn head(mut self) -> Self {
+        self.head = true;
+        self
+    }
+
+    /// The same cell, read from the bottom to the top.
+    pub(super) const fn turned(mut self) -> Self {
+        self.turned = true;
         self
     }
 
@@ -376,7 +401,7 @@ impl Part {
 impl Section {
     /// A section of the first level with a title.
     pub(super) const fn new(title: String, parts: Vec<Part>) -> Self {
-        Self { level: 2, number: None, mark: None, title, new_page: false, parts }
+        Self { level: 2, number: None, mark: None, title, new_page: false, large: false, parts }
     }
 
     /// Whether a table of it needs more width than an upright page has.
@@ -414,19 +439,22 @@ impl Table {
     }
 }
 
-/// Gathers sections into runs: one with a wide table lies on its long side, and so does a heading that it follows at once.
+/// Gathers sections into runs: one with a wide table lies on its long side, as one on A3 does, and so does a heading that it
+/// follows at once.
 pub(super) fn runs(sections: Vec<Section>, sheet: &Sheet) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for mut section in sections {
         for part in &mut section.parts {
             if let Part::Table { table } = part {
-                table.scale(sheet.table_size);
-                table.whole = table.is_short();
+                if table.size.is_none() {
+                    table.scale(sheet.table_size);
+                }
+                table.whole |= table.is_short();
             }
         }
-        let landscape = section.is_wide(sheet.width());
+        let (landscape, large) = (section.large || section.is_wide(sheet.width()), section.large);
         match runs.last_mut() {
-            Some(run) if run.landscape == landscape => run.sections.push(section),
+            Some(run) if (run.landscape, run.large) == (landscape, large) => run.sections.push(section),
             last => {
                 let mut sections = Vec::new();
                 if let Some(run) = last {
@@ -434,12 +462,21 @@ pub(super) fn runs(sections: Vec<Section>, sheet: &Sheet) -> Vec<Run> {
                     sections = run.sections.split_off(run.sections.len() - bare);
                 }
                 sections.push(section);
-                runs.push(Run { landscape, sections });
+                runs.push(Run { landscape, large, sections });
             }
         }
     }
     runs.retain(|run| !run.sections.is_empty());
     runs
+}
+
+/// About how high a tight cell of so many millimetres is with these blocks in text of so many points, in hundredths of a
+/// millimetre; rather too much than too little.
+pub(super) fn height(blocks: &[Block], width: usize, size: usize) -> usize {
+    // A letter takes half of the size. The end of a line stays empty where the next word or part of one does not fit.
+    let in_line = (width.saturating_sub(1) * 100 / (size * 18)).saturating_sub(2).max(3);
+    let lines: usize = blocks.iter().map(|block| letters(std::slice::from_ref(block)).div_ceil(in_line)).sum();
+    lines * size * 41 + 170
 }
 
 fn letters(blocks: &[Block]) -> usize {

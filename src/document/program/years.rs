@@ -106,7 +106,7 @@ impl Scope<'_> {
             }
         }
         let rows = rows.into_iter().map(Row::new).collect();
-        Table { columns, head: self.head_of(year, &mondays), rows, dense: true, ..Table::default() }
+        Table { columns, head: self.head_of(year, &mondays), rows, dense: true, size: Some(Measure::whole(7)), ..Table::default() }
     }
 
     fn weekday_of(&self, day: u8) -> Cell {

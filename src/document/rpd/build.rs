@@ -127,6 +127,7 @@ impl<'a> Scope<'a> {
                 mark: None,
                 title: self.texts.title(&printed.section.title),
                 new_page: ALONE.contains(&id.as_str()),
+                large: false,
                 parts,
             }
         });
@@ -182,6 +183,7 @@ impl Scope<'_> {
             mark: Some(self.texts.say("appendix", &[("n", "1")])),
             title: self.texts.title(&form.heading),
             new_page: true,
+            large: false,
             parts: Vec::new(),
         };
         // The sheets at the end belong to the document, not to its appendix.

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::build::Scope;
-use super::cover::academic_year;
+use crate::document::names::academic_year;
 use crate::document::paper::{Align, Cell, Column, Part, Row, Table};
 use crate::document::title_page;
 use crate::model::course::Change;

@@ -1,6 +1,7 @@
 //! The title page: the blocks of the institution's form with their lines filled.
 
 use super::build::Scope;
+use crate::document::names::academic_year;
 use crate::document::paper::CoverBlock;
 use crate::document::title_page::{self, Values};
 use crate::model::Attestation;
@@ -58,9 +59,4 @@ impl Scope<'_> {
         };
         forms.map(said).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// A year of study: «2026/2027».
-pub(super) fn academic_year(first: i32) -> String {
-    format!("{first}/{}", first + 1)
 }

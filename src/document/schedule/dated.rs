@@ -6,11 +6,14 @@ use super::names::Scope;
 use crate::document::kind::{Content, Of, Request};
 use crate::document::paper::{Align, Cell, Column, Paper, Part, Row, Section, Table, paragraph};
 use crate::document::title_page;
-use crate::model::{Hours, Id, Weekday};
+use crate::model::{Activity, Hours, Id, Weekday};
 use crate::plan::{Account, Cause, Deadline, Lost, Session, Status};
 
 /// Columns of the plan.
 const COLUMNS: usize = 8;
+
+/// Letters of groups that stand on one line.
+const SHORT: usize = 20;
 
 /// Makes the paper.
 pub(super) fn content(request: &Request<'_>) -> Content {
@@ -59,13 +62,51 @@ impl Line<'_> {
     }
 }
 
+/// A class as the plan tells it; subgroups that have the same at the same time share a row.
+struct Class {
+    /// Week, day and time.
+    when: [Vec<String>; 3],
+    kind: String,
+    content: Vec<String>,
+    hours: String,
+    /// Groups, each with its place.
+    who: Vec<(String, Vec<String>)>,
+}
+
+impl Class {
+    /// Whether another class is the same for other groups, and their lines can stand beside those of their rooms.
+    fn takes(&self, other: &Self) -> bool {
+        let is_short = |(groups, place): &(String, Vec<String>)| groups.chars().count() <= SHORT && place.len() == 1;
+        let same = (&self.when, &self.kind, &self.content, &self.hours)
+            == (&other.when, &other.kind, &other.content, &other.hours);
+        same && self.who.iter().chain(&other.who).all(is_short)
+    }
+
+    fn row(self) -> Row {
+        let [week, day, time] = self.when.map(Cell::texts);
+        let (groups, places): (Vec<String>, Vec<Vec<String>>) = self.who.into_iter().unzip();
+        Row::new(vec![
+            week,
+            day,
+            time,
+            Cell::text(self.kind),
+            Cell::new(self.content.iter().map(|line| paragraph(line)).collect()),
+            Cell::texts(groups),
+            Cell::text(self.hours),
+            Cell::texts(places.into_iter().flatten()),
+        ])
+    }
+}
+
 impl Scope<'_> {
     fn paper(&self) -> Paper {
         let catalog = self.texts.catalog;
         let institution = &catalog.institution(&catalog.course(&self.offering.value).value).value;
         let title = self.texts.say("schedule-title", &[("offering", &self.title())]);
         let names = (title, self.texts.word("schedule-heading"));
-        title_page::plain(&self.texts, institution, names, (self.facts(), Align::Left), vec![self.plan(), self.sums()])
+        let sections = [Some(self.plan()), self.week(), Some(self.sums()), Some(self.months())];
+        let sections = sections.into_iter().flatten().collect();
+        title_page::plain(&self.texts, institution, names, (self.facts(), Align::Left), sections)
     }
 
     fn facts(&self) -> Vec<String> {
@@ -81,12 +122,14 @@ impl Scope<'_> {
             teachers.extend(session.teachers.iter().filter(|id| !teachers.contains(id)).cloned().collect::<Vec<_>>());
         }
         facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.texts.groups(&groups)));
-        facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.texts.teachers(&teachers)));
+        if !teachers.is_empty() {
+            facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.texts.teachers(&teachers)));
+        }
         facts.push(format!("{}: {}", self.texts.word("schedule-zone"), calendar.timezone));
         facts
     }
 
-    fn section(&self, title: &str, parts: Vec<Part>) -> Section {
+    pub(super) fn section(&self, title: &str, parts: Vec<Part>) -> Section {
         Section::new(self.texts.word(title), parts)
     }
 
@@ -96,43 +139,46 @@ impl Scope<'_> {
         lines.extend(self.schedule.lost.iter().map(Line::Lost));
         lines.extend(self.deadlines().map(Line::Due));
         lines.sort_by_key(|line| (line.date(), matches!(line, Line::Due(_))));
-        let mut done: Vec<((crate::model::Activity, &[Id]), Hours)> = Vec::new();
-        let rows = lines.iter().map(|line| match line {
-            Line::Class(session) => {
-                let key = (session.kind, session.groups.as_slice());
-                let place = done.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
-                    done.push((key, Hours::ZERO));
-                    done.len() - 1
-                });
-                if session.status != Status::Cancelled && session.milestone.is_none() {
-                    let taught: Hours = session.content.iter().map(|piece| piece.hours).sum();
-                    done[place].1 = done[place].1 + taught;
+        let mut done: Vec<((Activity, &[Id]), Hours)> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut last: Option<Class> = None;
+        for line in &lines {
+            let row = match line {
+                Line::Class(session) => {
+                    let class = self.class(session, self.taught(session, &mut done));
+                    match last.as_mut().filter(|last| last.takes(&class)) {
+                        Some(last) => last.who.extend(class.who),
+                        None => rows.extend(last.replace(class).map(Class::row)),
+                    }
+                    continue;
                 }
-                self.class(session, done[place].1)
-            }
-            Line::Lost(lost) => self.lost(lost),
-            Line::Due(deadline) => self.due(deadline),
-        });
+                Line::Lost(lost) => self.lost(lost),
+                Line::Due(deadline) => self.due(deadline),
+            };
+            rows.extend(last.take().map(Class::row));
+            rows.push(row);
+        }
+        rows.extend(last.map(Class::row));
         let head = ["week", "day", "time", "kind", "content", "audience", "hours", "room"];
         let table = Table {
             columns: vec![
-                Column::fixed(20, Align::Center),
+                Column::fixed(17, Align::Center),
                 Column::fixed(26, Align::Left),
-                Column::fixed(26, Align::Left),
-                Column::fixed(18, Align::Left),
-                Column::growing(80),
-                Column::fixed(32, Align::Left),
-                Column::fixed(20, Align::Center),
-                Column::fixed(24, Align::Left),
+                Column::fixed(25, Align::Left),
+                Column::fixed(14, Align::Left),
+                Column::growing(90),
+                Column::fixed(34, Align::Left),
+                Column::fixed(17, Align::Center),
+                Column::fixed(22, Align::Left),
             ],
             head: vec![head.map(|key| Cell::text(self.texts.word(&format!("schedule-{key}")))).to_vec()],
-            rows: rows.collect(),
+            rows,
             ..Table::default()
         };
         self.section("schedule-plan", vec![Part::table(table)])
     }
 
-    fn class(&self, session: &Session, done: Hours) -> Row {
+    fn class(&self, session: &Session, done: Hours) -> Class {
         let locale = self.texts.locale;
         let week = session.week.map(|week| week.to_string()).into_iter().chain(self.label(session.label.as_ref()));
         let slot = session.slot.map(|(first, last)| {
@@ -141,7 +187,8 @@ impl Scope<'_> {
             self.texts.say(key, &[("first", &first), ("last", &last)])
         });
         let mut content = vec![self.content(session)];
-        content.extend(self.works(session).into_iter().map(|work| format!("— {work}")));
+        let works = self.works(session).join("; ");
+        content.extend((!works.is_empty()).then(|| format!("— {works}")));
         content.extend(self.remark(session));
         let hours = match self.required(session) {
             Some(required) if !matches!(session.status, Status::Cancelled) => {
@@ -159,16 +206,32 @@ impl Scope<'_> {
         } else {
             locale.activity(session.kind).short.clone()
         };
-        Row::new(vec![
-            Cell::texts(week),
-            Cell::texts([self.texts.weekday(session.weekday), self.texts.figures(session.date)]),
-            Cell::texts(slot.into_iter().chain([self.texts.clock_range(session.time)])),
-            Cell::text(kind),
-            Cell::new(content.iter().map(|line| paragraph(line)).collect()),
-            Cell::text(self.texts.groups(&session.groups)),
-            Cell::text(hours),
-            Cell::texts(place),
-        ])
+        let time = slot.into_iter().chain([self.texts.clock_range(session.time)]);
+        Class {
+            when: [
+                week.collect(),
+                vec![self.texts.weekday(session.weekday), self.texts.figures(session.date)],
+                time.collect(),
+            ],
+            kind,
+            content,
+            hours,
+            who: vec![(self.texts.groups(&session.groups), place)],
+        }
+    }
+
+    /// Hours of the kind that the groups of a class have been taught with it; `done` has those of classes before.
+    fn taught<'b>(&self, session: &'b Session, done: &mut Vec<((Activity, &'b [Id]), Hours)>) -> Hours {
+        let key = (session.kind, session.groups.as_slice());
+        let place = done.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+            done.push((key, Hours::ZERO));
+            done.len() - 1
+        });
+        if session.status != Status::Cancelled && session.milestone.is_none() {
+            let taught: Hours = session.content.iter().map(|piece| piece.hours).sum();
+            done[place].1 = done[place].1 + taught;
+        }
+        done[place].1
     }
 
     /// Hours that the plan of the offering has for the kind and groups of a class.
@@ -213,24 +276,32 @@ impl Scope<'_> {
     /// The hours of each kind: planned, placed, in reserve, missing.
     fn sums(&self) -> Section {
         let locale = self.texts.locale;
-        let rows = self.schedule.accounts.iter().map(|account| {
-            let missing = account.missing();
-            let cells = [account.required, account.placed, account.reserve, missing];
-            let figures = cells.map(|hours| {
+        // Subgroups with the same hours share a row.
+        let mut sums: Vec<(Activity, [Hours; 4], Vec<String>)> = Vec::new();
+        for account in &self.schedule.accounts {
+            let hours = [account.required, account.placed, account.reserve, account.missing()];
+            let groups = self.texts.groups(&account.audience);
+            match sums.iter_mut().find(|(kind, own, _)| (*kind, *own) == (account.kind, hours)) {
+                Some((_, _, all)) => all.push(groups),
+                None => sums.push((account.kind, hours, vec![groups])),
+            }
+        }
+        let rows = sums.into_iter().map(|(kind, hours, groups)| {
+            let figures = hours.map(|hours| {
                 Cell::text(if hours.is_zero() { self.texts.word("nothing") } else { locale.number(hours) })
             });
-            let kind = Cell::text(locale.activity(account.kind).long.clone());
-            Row::new([kind, Cell::text(self.texts.groups(&account.audience))].into_iter().chain(figures).collect())
+            let kind = Cell::text(locale.activity(kind).long.clone());
+            Row::new([kind, Cell::text(groups.join("; "))].into_iter().chain(figures).collect())
         });
         let head = ["kind", "audience", "required", "placed", "reserved", "missing"];
         let table = Table {
             columns: vec![
-                Column::growing(50),
                 Column::growing(40),
-                Column::fixed(24, Align::Center),
-                Column::fixed(24, Align::Center),
-                Column::fixed(24, Align::Center),
-                Column::fixed(24, Align::Center),
+                Column::growing(40),
+                Column::fixed(21, Align::Center),
+                Column::fixed(21, Align::Center),
+                Column::fixed(18, Align::Center),
+                Column::fixed(22, Align::Center),
             ],
             head: vec![head.map(|key| Cell::text(self.texts.word(&format!("schedule-{key}")))).to_vec()],
             rows: rows.collect(),

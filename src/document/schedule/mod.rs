@@ -7,7 +7,9 @@ mod event;
 mod feed;
 mod hearer;
 mod index;
+mod month;
 mod names;
+mod pattern;
 
 use std::collections::BTreeSet;
 

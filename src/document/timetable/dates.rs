@@ -35,7 +35,7 @@ pub(super) fn section(request: &Request<'_>, given: &[&Item<Offering>]) -> Optio
         ..Table::default()
     };
     let title = scope.texts.word("timetable-dates");
-    Some(Section { new_page: true, ..Section::new(title, vec![Part::table(table)]) })
+    Some(Section::new(title, vec![Part::table(table)]))
 }
 
 /// Whether a class is not one that a weekly grid shows where it is held.

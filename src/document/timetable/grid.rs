@@ -1,298 +1,292 @@
 //! The grid: for each day and slot, what each group, teacher or room has, every week or in weeks of one label.
+//!
+//! Classes that several columns share are one cell over them. Subgroups at the same time stand side by side: those of a group
+//! in its column, those of a stream across its columns. They stand one below the other where there is no room for that, where
+//! a class is for several of the subgroups that would stand apart, and where neighbouring columns have different classes; a
+//! class that not all columns of its stream share alone is then repeated in each.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::document::kind::Request;
-use crate::document::paper::{Align, Cell, Column, Part, Row, Section, Table, paragraph};
-use crate::document::texts::Texts;
-use crate::load::Item;
-use crate::model::calendar::{Term, WeekLabel};
-use crate::model::offering::Meeting;
-use crate::model::time::At;
-use crate::model::{Calendar, ClockRange, Id, Offering, Weekday, When};
+use super::classes::{Axis, Class, Half, Weekly};
+use super::legend::Legend;
+use crate::document::paper::{Align, Cell, Column, Part, Row, Section, Table, height, paragraph};
+use crate::model::{Id, Measure, Weekday};
 use crate::prose::{Block, Inline};
 
-/// Columns of a grid; more are divided among several.
+/// Columns of a page; more are divided among several.
 const COLUMNS: usize = 12;
 
-/// Lines of a day that stay on one page.
-const WHOLE: usize = 24;
+/// Millimetres of the column of days.
+const DAY: u16 = 7;
 
-/// Letters of a line over the whole grid.
-const LETTERS: usize = 130;
+/// Millimetres below which cells do not stand side by side.
+const NARROW: usize = 14;
 
-/// A weekly class at a slot.
-struct Class<'a> {
-    offering: &'a Item<Offering>,
-    meeting: &'a Meeting,
+/// The most parts that all columns of a page are divided into so that cells side by side are equally wide.
+const PARTS: usize = 12;
+
+/// A page that holds so many columns.
+#[derive(Clone, Copy)]
+struct Sheet {
+    /// Whether it is A3.
+    large: bool,
+    /// Millimetres between its margins.
+    width: usize,
+    /// Millimetres below the head of the table, with some to spare.
+    height: usize,
+    /// Points of the text.
+    size: u16,
 }
 
-/// A term with all its weekly classes.
-pub(super) struct Grid<'a> {
-    request: &'a Request<'a>,
-    texts: Texts<'a>,
-    calendar: &'a Calendar,
-    term: &'a Term,
-    /// Classes by day and slot.
-    classes: BTreeMap<(Weekday, u8), Vec<Class<'a>>>,
-    /// Groups that have a column.
-    groups: Vec<Id>,
-    /// Classes at times that no bell rings.
-    free: Vec<(Weekday, ClockRange, Class<'a>)>,
-}
-
-/// What the columns of a grid are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Axis {
-    Groups,
-    Teachers,
-    Rooms,
-}
-
-/// In which weeks a half of a slot is held.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Half {
-    Upper,
-    Lower,
-}
-
-impl<'a> Grid<'a> {
-    pub(super) fn new(
-        request: &'a Request<'a>,
-        texts: Texts<'a>,
-        calendar: &'a Item<Calendar>,
-        term: &'a Term,
-        offerings: &[&'a Item<Offering>],
-    ) -> Self {
-        let (calendar, classes) = (&calendar.value, BTreeMap::new());
-        let mut grid = Self { request, texts, calendar, term, classes, groups: Vec::new(), free: Vec::new() };
-        for offering in offerings {
-            for meeting in &offering.value.meetings {
-                let class = || Class { offering, meeting };
-                match meeting.at {
-                    At::Auto => {}
-                    At::Weekly(day, When::Slots(first, last)) => {
-                        (first..=last).for_each(|slot| grid.classes.entry((day, slot)).or_default().push(class()));
-                    }
-                    At::Weekly(day, When::Clock(range)) => grid.free.push((day, range, class())),
-                }
-            }
+impl Sheet {
+    /// A4 for few columns, A3 for more; never less than 7 points.
+    const fn of(columns: usize) -> Self {
+        match columns {
+            0..=4 => Self { large: false, width: 273, height: 165, size: 9 },
+            5..=6 => Self { large: false, width: 273, height: 165, size: 8 },
+            7..=9 => Self { large: true, width: 396, height: 250, size: 8 },
+            _ => Self { large: true, width: 396, height: 250, size: 7 },
         }
-        grid.groups = grid.columns(Axis::Groups);
-        grid
     }
 
-    /// A section for groups, one for teachers, one for rooms; classes at free times last.
-    pub(super) fn sections(&self) -> Vec<Section> {
-        let mut sections = Vec::new();
-        for (axis, title) in [
-            (Axis::Groups, "timetable-groups"),
-            (Axis::Teachers, "timetable-teachers"),
-            (Axis::Rooms, "timetable-rooms"),
-        ] {
-            let columns = self.columns(axis);
-            for (number, part) in columns.chunks(COLUMNS).enumerate() {
-                let mut parts: Vec<Part> = self.legend().into_iter().collect();
-                parts.push(Part::table(self.table(axis, part)));
-                let new_page = axis != Axis::Groups || number > 0;
-                sections.push(Section { new_page, ..Section::new(self.texts.word(title), parts) });
-            }
-        }
-        if !self.free.is_empty() {
-            let line = |(day, range, class): &(Weekday, ClockRange, Class<'_>)| {
-                let said = self.lines(class, None).join(", ");
-                paragraph(&format!("{} {}: {said}", self.texts.weekday(*day), self.texts.clock_range(*range)))
+    /// Millimetres of the column of slots, which holds «09:00–10:35».
+    const fn slot(self) -> u16 {
+        self.size * 2 + 1
+    }
+
+    /// Millimetres of a column.
+    fn column(self, columns: usize) -> usize {
+        (self.width - usize::from(DAY + self.slot())) / columns.max(1)
+    }
+}
+
+/// Neighbouring columns that have the same classes, in stacks that stand side by side.
+struct Region {
+    from: usize,
+    to: usize,
+    stacks: Vec<Vec<usize>>,
+}
+
+/// A cell to be: parts of columns from one to before another, and its classes.
+#[derive(PartialEq, Eq)]
+struct Stretch {
+    from: usize,
+    to: usize,
+    classes: Vec<usize>,
+}
+
+/// A page of a grid.
+struct Page<'a> {
+    weekly: &'a Weekly<'a>,
+    axis: Axis,
+    columns: &'a [Id],
+    sheet: Sheet,
+    /// Parts that each column is divided into.
+    parts: usize,
+}
+
+/// Sections for groups, for teachers and for rooms, of as many columns as a page holds.
+pub(super) fn sections(weekly: &Weekly<'_>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for axis in [Axis::Groups, Axis::Teachers, Axis::Rooms] {
+        let columns = weekly.columns(axis);
+        for (number, some) in columns.chunks(COLUMNS).enumerate() {
+            let key = format!("timetable-{}", axis.as_str());
+            let (first, last) = (number * COLUMNS + 1, number * COLUMNS + some.len());
+            let values = [("first", first), ("last", last), ("total", columns.len())];
+            let values = values.map(|(key, value)| (key, value.to_string()));
+            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+            let title = match columns.len() {
+                0..=COLUMNS => weekly.texts.word(&key),
+                _ => weekly.texts.say(&format!("{key}-part"), &values),
             };
-            let parts = vec![Part::prose(self.free.iter().map(line).collect())];
-            sections.push(Section::new(self.texts.word("timetable-free"), parts));
+            let page = Page::new(weekly, axis, some);
+            let section = Section::new(title, vec![Part::table(page.table())]);
+            sections.push(Section { new_page: !sections.is_empty(), large: page.sheet.large, ..section });
         }
-        sections
     }
+    sections
+}
 
-    /// What stands at the heads of columns: groups that are no subgroup and consist of no others, teachers, rooms.
-    fn columns(&self, axis: Axis) -> Vec<Id> {
-        let classes = || self.classes.values().flatten();
-        let ids: BTreeSet<Id> = match axis {
-            Axis::Teachers => classes().flat_map(|class| class.meeting.teachers.iter().cloned()).collect(),
-            Axis::Rooms => classes().filter_map(|class| class.meeting.room.clone()).collect(),
-            Axis::Groups => {
-                let taught: BTreeSet<&Id> = classes().flat_map(|class| &class.meeting.groups).collect();
-                let all = &self.texts.catalog.resources.groups;
-                let is_part =
-                    |id: &Id| all.values().any(|group| group.splits.values().flatten().any(|part| part == id));
-                let shown = all.iter().filter(|(id, group)| group.members.is_empty() && !is_part(id));
-                let plan = &self.request.plan.groups;
-                shown.map(|(id, _)| id).filter(|id| taught.iter().any(|group| plan.clash(group, id))).cloned().collect()
+impl<'a> Page<'a> {
+    fn new(weekly: &'a Weekly<'a>, axis: Axis, columns: &'a [Id]) -> Self {
+        let mut page = Self { weekly, axis, columns, sheet: Sheet::of(columns.len()), parts: 1 };
+        let (mut parts, mut least) = (1, 1);
+        for (day, slot) in weekly.classes.keys() {
+            for region in [Half::Upper, Half::Lower].iter().flat_map(|half| page.regions(*day, *slot, *half)) {
+                let (stacks, wide) = (region.stacks.len(), region.to - region.from);
+                parts = multiple(parts, stacks / divisor(stacks, wide));
+                least = least.max(stacks.div_ceil(wide));
             }
-        };
-        ids.into_iter().collect()
-    }
-
-    fn covers(&self, class: &Class<'_>, axis: Axis, column: &Id) -> bool {
-        match axis {
-            Axis::Groups => class.meeting.groups.iter().any(|group| self.request.plan.groups.clash(group, column)),
-            Axis::Teachers => class.meeting.teachers.contains(column),
-            Axis::Rooms => class.meeting.room.as_ref() == Some(column),
         }
+        page.parts = parts.min(PARTS.max(least));
+        page
     }
 
-    fn table(&self, axis: Axis, columns: &[Id]) -> Table {
-        let mut head =
-            vec![Cell::text(self.texts.word("timetable-day")), Cell::text(self.texts.word("timetable-slot"))];
-        head.extend(columns.iter().map(|id| Cell::text(self.name(axis, id))));
-        let width = u16::try_from(200 / columns.len().max(1)).unwrap_or(20);
-        let mut widths = vec![Column::fixed(26, Align::Left), Column::fixed(24, Align::Left)];
-        widths.extend(columns.iter().map(|_| Column { align: Align::Center, ..Column::growing(width) }));
+    /// The classes of all columns at a slot in weeks of a half.
+    fn regions(&self, day: Weekday, slot: u8, half: Half) -> Vec<Region> {
+        let classes = self.weekly.classes.get(&(day, slot)).map(Vec::as_slice).unwrap_or_default();
+        let held = |column: &Id| -> Vec<usize> {
+            let here =
+                |class: &Class<'_>| self.weekly.covers(class, self.axis, column) && self.weekly.is_held(class, half);
+            classes.iter().enumerate().filter(|(_, class)| here(class)).map(|(i, _)| i).collect()
+        };
+        let held: Vec<Vec<usize>> = self.columns.iter().map(held).collect();
+        let mut regions: Vec<Region> = Vec::new();
+        let mut from = 0;
+        for same in held.chunk_by(|one, next| !one.is_empty() && one == next) {
+            let to = from + same.len();
+            let width = self.sheet.column(self.columns.len()) * same.len();
+            let mut stacks = self.stacks(classes, &same[0]);
+            if stacks.len() > 1 && width / stacks.len() < NARROW {
+                stacks = vec![same[0].clone()];
+            }
+            regions.push(Region { from, to, stacks });
+            from = to;
+        }
+        regions
+    }
+
+    /// Classes in stacks: those of one stack may be for the same students, those of different ones are not.
+    fn stacks(&self, classes: &[Class<'_>], held: &[usize]) -> Vec<Vec<usize>> {
+        if self.axis != Axis::Groups {
+            return vec![held.to_vec()];
+        }
+        let mut stacks: Vec<Vec<usize>> = Vec::new();
+        for &class in held {
+            let meets = |stack: &Vec<usize>| stack.iter().any(|i| self.weekly.meet(&classes[*i], &classes[class]));
+            let met: Vec<usize> = (0..stacks.len()).filter(|i| meets(&stacks[*i])).collect();
+            match met.as_slice() {
+                [] => stacks.push(vec![class]),
+                [one] => stacks[*one].push(class),
+                _ => return vec![held.to_vec()],
+            }
+        }
+        stacks.sort_by_cached_key(|stack| stack.iter().map(|i| classes[*i].meeting.groups.clone()).min());
+        if stacks.is_empty() { vec![Vec::new()] } else { stacks }
+    }
+
+    fn stretches(&self, day: Weekday, slot: u8, half: Half) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        for region in self.regions(day, slot, half) {
+            let (count, parts) = (region.stacks.len(), (region.to - region.from) * self.parts);
+            for (i, classes) in region.stacks.into_iter().enumerate() {
+                let at = |i: usize| region.from * self.parts + i * parts / count;
+                stretches.push(Stretch { from: at(i), to: at(i + 1), classes });
+            }
+        }
+        stretches
+    }
+
+    fn table(&self) -> Table {
+        let texts = &self.weekly.texts;
+        let mut head = vec![Cell::text(texts.word("timetable-day")).turned(), Cell::text(texts.word("timetable-slot"))];
+        let name = |id: &Id| Cell::text(self.weekly.name(self.axis, id)).columns(self.parts);
+        head.extend(self.columns.iter().map(name));
+        let width = self.sheet.column(self.columns.len()) / self.parts;
+        let part = Column { align: Align::Center, ..Column::growing(u16::try_from(width.max(1)).unwrap_or(1)) };
+        let mut columns = vec![Column::fixed(DAY, Align::Center), Column::fixed(self.sheet.slot(), Align::Center)];
+        columns.extend(vec![part; self.columns.len() * self.parts]);
+        let mut legend = Legend::new(self.weekly);
         let mut rows = Vec::new();
         for day in Weekday::ALL {
-            let slots: Vec<u8> =
-                self.classes.keys().filter(|(other, _)| *other == day).map(|(_, slot)| *slot).collect();
-            let mut of_day = Vec::new();
-            for slot in slots {
-                of_day.extend(self.slot(axis, columns, day, slot));
-            }
-            let (count, whole) = (of_day.len(), lines_of(&of_day, columns.len()) <= WHOLE);
+            let slots = self.weekly.classes.keys().filter(|(other, _)| *other == day).map(|(_, slot)| *slot);
+            let mut of_day: Vec<Row> = slots.flat_map(|slot| self.slot(day, slot, &mut legend)).collect();
+            let (count, whole) = (of_day.len(), self.height(&of_day) <= self.sheet.height * 100);
             if let Some(first) = of_day.first_mut() {
-                let day = Cell::text(self.texts.weekday(day)).rows(count);
-                first.cells.insert(0, if whole { day.whole() } else { day });
+                // The name of a day with one row would make the row higher than its classes do.
+                let name = if count > 1 {
+                    Cell::text(texts.weekday(day)).turned()
+                } else {
+                    Cell::text(texts.weekday_short(day))
+                };
+                let name = name.rows(count).head();
+                first.cells.insert(0, if whole { name.whole() } else { name });
             }
             rows.extend(of_day);
         }
-        Table { columns: widths, head: vec![head], rows, ..Table::default() }
+        let size = Some(Measure::whole(self.sheet.size.into()));
+        Table { columns, head: vec![head], rows, note: legend.note(), size, ..Table::default() }
     }
 
     /// The one or two rows of a slot, without the day.
-    fn slot(&self, axis: Axis, columns: &[Id], day: Weekday, slot: u8) -> Vec<Row> {
-        let classes = self.classes.get(&(day, slot)).map(Vec::as_slice).unwrap_or_default();
-        let held = |column: &Id, half: Half| -> Vec<usize> {
-            let here = |class: &Class<'_>| self.covers(class, axis, column) && self.is_held(class, half);
-            classes.iter().enumerate().filter(|(_, class)| here(class)).map(|(i, _)| i).collect()
-        };
-        let upper: Vec<Vec<usize>> = columns.iter().map(|column| held(column, Half::Upper)).collect();
-        let lower: Vec<Vec<usize>> = columns.iter().map(|column| held(column, Half::Lower)).collect();
-        if upper.iter().chain(&lower).all(Vec::is_empty) {
+    fn slot(&self, day: Weekday, slot: u8, legend: &mut Legend<'a>) -> Vec<Row> {
+        let (upper, lower) = (self.stretches(day, slot, Half::Upper), self.stretches(day, slot, Half::Lower));
+        if upper.iter().chain(&lower).all(|stretch| stretch.classes.is_empty()) {
             return Vec::new();
         }
-        let divided = upper != lower;
-        let bells = self.calendar.bells(None, day).and_then(|bells| bells.slots.get(&slot));
-        let time = bells.map(|range| self.texts.clock_range(*range));
-        let number = Cell::texts([slot.to_string()].into_iter().chain(time)).rows(if divided { 2 } else { 1 });
-        let (mut first, mut second) = (vec![number], Vec::new());
-        let mut at = 0;
-        while at < columns.len() {
-            let same = |other: usize| upper[other] == upper[at] && lower[other] == lower[at] && !upper[at].is_empty();
-            let mut end = at + 1;
-            while end < columns.len() && same(end) {
-                end += 1;
-            }
-            let cell = |of: &[usize]| self.cell(of.iter().map(|i| &classes[*i]), axis).columns(end - at);
-            if !divided {
-                first.push(cell(&upper[at]));
-            } else if upper[at] == lower[at] {
-                first.push(cell(&upper[at]).rows(2));
-            } else {
-                first.push(cell(&upper[at]));
-                second.push(cell(&lower[at]));
-            }
-            at = end;
-        }
+        let halves = if upper == lower { 1 } else { 2 };
+        let bells = self.weekly.calendar.bells(None, day).and_then(|bells| bells.slots.get(&slot));
+        let time = bells.map(|range| self.weekly.texts.clock_range(*range));
+        let number = Block::Paragraph { content: vec![strong(slot.to_string())] };
+        let number = Cell::new([number].into_iter().chain(time.map(|time| paragraph(&time))).collect());
+        let classes = self.weekly.classes.get(&(day, slot)).map(Vec::as_slice).unwrap_or_default();
+        let mut first = vec![number.rows(halves).head()];
+        first.extend(upper.iter().map(|stretch| {
+            let cell = self.cell(classes, stretch, legend);
+            if halves == 2 && lower.contains(stretch) { cell.rows(2) } else { cell }
+        }));
         let mut rows = vec![Row::new(first)];
-        if divided {
-            rows.push(Row::new(second));
+        if halves == 2 {
+            let own = lower.iter().filter(|stretch| !upper.contains(stretch));
+            rows.push(Row::new(own.map(|stretch| self.cell(classes, stretch, legend)).collect()));
         }
         rows
     }
 
-    /// Whether a class is held in weeks of the first or the second label; one without a label is held in both.
-    fn is_held(&self, class: &Class<'_>, half: Half) -> bool {
-        let Some([upper, lower]) = self.halves() else { return true };
-        match (&class.meeting.weeks.label, half) {
-            (None, _) => true,
-            (Some(label), Half::Upper) => *label == upper.id,
-            (Some(label), Half::Lower) => *label == lower.id,
+    fn cell(&self, classes: &[Class<'a>], stretch: &Stretch, legend: &mut Legend<'a>) -> Cell {
+        let (from, to) = (stretch.from / self.parts, stretch.to.div_ceil(self.parts));
+        let columns = &self.columns[from..to];
+        // Classes that differ only in their weeks are told once.
+        let mut told: Vec<(String, Vec<String>, String, Vec<String>)> = Vec::new();
+        for class in stretch.classes.iter().map(|i| &classes[*i]) {
+            let (title, mark) = (self.weekly.title(class), legend.see(class));
+            let details = self.weekly.details(class, Some((self.axis, columns)), true);
+            let weeks = self.weekly.numbers(class.meeting);
+            match told.iter_mut().find(|told| weeks.is_some() && (&told.0, &told.1) == (&title, &details)) {
+                Some((_, _, marks, all)) if !all.is_empty() => {
+                    marks.push_str(&mark);
+                    all.extend(weeks);
+                }
+                _ => told.push((title, details, mark, weeks.into_iter().collect())),
+            }
         }
-    }
-
-    fn cell<'c>(&self, classes: impl Iterator<Item = &'c Class<'c>>, axis: Axis) -> Cell
-    where
-        'a: 'c,
-    {
         let mut blocks = Vec::new();
-        for class in classes {
-            let mut lines = self.lines(class, Some(axis)).into_iter();
-            let title = Inline::Strong { content: vec![Inline::Text { text: lines.next().unwrap_or_default() }] };
-            blocks.push(Block::Paragraph { content: vec![title] });
-            blocks.push(paragraph(&lines.collect::<Vec<_>>().join(" · ")));
+        for (title, mut details, marks, weeks) in told {
+            blocks.push(Block::Paragraph { content: vec![strong(title + &marks)] });
+            details.extend((!weeks.is_empty()).then(|| weeks.join("; ")));
+            blocks.extend((!details.is_empty()).then(|| paragraph(&details.join(" · "))));
         }
-        if blocks.is_empty() { Cell::text(self.texts.word("nothing")) } else { Cell::new(blocks) }
+        legend.joint |= columns.len() > 1;
+        legend.side |= (stretch.from, stretch.to) != (from * self.parts, to * self.parts);
+        if blocks.is_empty() {
+            blocks.push(paragraph(&self.weekly.texts.word("nothing")));
+        }
+        Cell::new(blocks).columns(stretch.to - stretch.from)
     }
 
-    /// What is said of a class: the course, then kind, people, room and weeks, without what a grid's own column and half say.
-    fn lines(&self, class: &Class<'_>, axis: Option<Axis>) -> Vec<String> {
-        let catalog = self.texts.catalog;
-        let meeting = class.meeting;
-        let course = &catalog.course(&class.offering.value).value;
-        let kind = &self.texts.locale.activity(meeting.kind).short;
-        let mut lines = vec![format!("{} ({kind})", self.texts.title(&course.title))];
-        let whole = axis == Some(Axis::Groups)
-            && meeting.groups.iter().all(|group| self.groups.contains(group) || self.has_members(group));
-        if !whole {
-            lines.push(self.texts.groups(&meeting.groups));
-        }
-        if axis != Some(Axis::Teachers) && !meeting.teachers.is_empty() {
-            lines.push(self.texts.teachers(&meeting.teachers));
-        }
-        if axis != Some(Axis::Rooms) {
-            lines.extend(meeting.room.as_ref().map(|id| self.texts.room(id)));
-        }
-        if axis.is_none() || self.halves().is_none() {
-            lines.extend(self.label(meeting));
-        }
-        if !meeting.weeks.ranges.is_empty() {
-            let range =
-                |(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–\u{2060}{to}") };
-            let weeks = meeting.weeks.ranges.iter().map(range).collect::<Vec<_>>().join(", ");
-            lines.push(self.texts.say("timetable-weeks", &[("weeks", &weeks)]));
-        }
-        lines
-    }
-
-    /// Title of the label of the weeks in which a class is held.
-    fn label(&self, meeting: &Meeting) -> Option<String> {
-        let named = meeting.weeks.label.as_ref()?;
-        let label = self.term.cycle.as_ref()?.labels.iter().find(|label| label.id == *named)?;
-        Some(self.texts.title(&label.title))
-    }
-
-    fn has_members(&self, id: &Id) -> bool {
-        self.texts.catalog.resources.groups.get(id).is_some_and(|group| !group.members.is_empty())
-    }
-
-    fn name(&self, axis: Axis, id: &Id) -> String {
-        match axis {
-            Axis::Groups => self.texts.group(id),
-            Axis::Teachers => self.texts.teacher(id),
-            Axis::Rooms => self.texts.room(id),
-        }
-    }
-
-    /// The two labels of weeks that divide a slot into halves, where the term has just two.
-    fn halves(&self) -> Option<&[WeekLabel; 2]> {
-        self.term.cycle.as_ref().and_then(|cycle| cycle.labels.as_slice().try_into().ok())
-    }
-
-    /// What the halves of a slot mean.
-    fn legend(&self) -> Option<Part> {
-        let [upper, lower] = self.halves()?;
-        let (upper, lower) = (self.texts.title(&upper.title), self.texts.title(&lower.title));
-        let text = self.texts.say("timetable-halves", &[("upper", &upper), ("lower", &lower)]);
-        Some(Part::Lead { line: vec![Inline::Text { text }], strong: false })
+    /// About how high rows are together, in hundredths of a millimetre.
+    fn height(&self, rows: &[Row]) -> usize {
+        let column = self.sheet.column(self.columns.len());
+        let of = |cell: &Cell| {
+            let width = if cell.head { usize::from(self.sheet.slot()) } else { column * cell.columns / self.parts };
+            height(&cell.blocks, width, self.sheet.size.into()) / cell.rows
+        };
+        rows.iter().map(|row| row.cells.iter().map(of).max().unwrap_or_default()).sum()
     }
 }
 
-/// About how many lines the rows of a day take.
-fn lines_of(rows: &[Row], columns: usize) -> usize {
-    let in_line = LETTERS / columns.max(1);
-    let lines = |cell: &Cell| (cell.letters() / cell.rows).div_ceil(in_line.max(1) * cell.columns) + 1;
-    rows.iter().map(|row| row.cells.iter().map(lines).max().unwrap_or_default()).sum()
+fn strong(text: String) -> Inline {
+    Inline::Strong { content: vec![Inline::Text { text }] }
+}
+
+/// The greatest common divisor of two numbers, the second of which is not 0.
+fn divisor(mut a: usize, mut b: usize) -> usize {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// The least common multiple of two numbers that are not 0.
+fn multiple(a: usize, b: usize) -> usize {
+    a / divisor(a, b) * b
 }

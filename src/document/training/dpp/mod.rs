@@ -83,6 +83,7 @@ fn sections(scope: &Scope<'_>, form: &DocumentForm) -> Vec<Section> {
             mark: None,
             title: scope.title(&printed.section.title),
             new_page: false,
+            large: false,
             parts,
         }
     });
