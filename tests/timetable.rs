@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use pretty_assertions::assert_eq;
+use serde_json::Value;
 use syllabus::document::{Content, DOCUMENTS, Format, Request};
 use syllabus::locale::Locale;
 use syllabus::project::{self, Proved};
 use syllabus::render::theme::Theme;
 use syllabus::render::typst::{Press, Sheet};
-use syllabus::source::Sources;
+use syllabus::report::json;
+use syllabus::source::{FileId, Sources};
 use typst::layout::{Frame, FrameItem, Transform};
 use typst_layout::PagedDocument;
 
@@ -81,6 +84,31 @@ fn catalogue(groups: usize) -> Sources {
     Sources::in_memory(files)
 }
 
+/// A catalogue of a stream of two groups with subgroups of both kinds, whose classes are these.
+fn small(meetings: &str) -> Sources {
+    let resources = "
+groups:
+  s: {title: Поток, members: [g1, g2], splits: {lab: [p1, p2, p3]}}
+  g1: {title: ИВТ-1, size: 20, splits: {lang: [g1a, g1b]}}
+  g2: {title: ИВТ-2, size: 20}
+  g1a: {title: ИВТ-1/1, size: 10}
+  g1b: {title: ИВТ-1/2, size: 10}
+  p1: {title: П/1, size: 13}
+  p2: {title: П/2, size: 13}
+  p3: {title: П/3, size: 14}
+";
+    let fixture = |path: &str| std::fs::read_to_string(format!("tests/projects/minimal/{path}")).unwrap();
+    Sources::in_memory([
+        ("catalog.yaml", "title: Каталог\nlanguages: [ru]\ninstitutions: [school]\nrules: {all: allow}\n".to_owned()),
+        ("bibliography.yaml", fixture("bibliography.yaml")),
+        ("institutions/school.yaml", fixture("institutions/school.yaml")),
+        ("courses/logic.yaml", fixture("courses/logic.yaml").replace("[en]", "[ru]")),
+        ("resources.yaml", resources.to_owned()),
+        ("calendars/autumn.yaml", CALENDAR.to_owned() + "days:\n  - {on: 2026-11-04, off: Праздник}\n"),
+        ("offerings/o.yaml", format!("course: logic\ncalendar: autumn\nspan: {{term: autumn}}\nmeetings:\n{meetings}")),
+    ])
+}
+
 const CALENDAR: &str = "
 title: Осенний семестр
 timezone: Europe/Moscow
@@ -123,8 +151,15 @@ fn proved(groups: usize) -> (Sources, Proved) {
 
 /// Prints the timetable of a catalogue.
 fn with_sheet<T>(sources: &Sources, proved: &Proved, print: impl Fn(&Press<'_>, Sheet<'_>) -> T) -> T {
-    let Proved { catalog, plan } = proved;
     let press = Press::new(sources, &Theme::of("classic").unwrap(), None);
+    let (view, date, file) = view(proved);
+    let (view, edition) = (serde_json::to_vec(&view).unwrap(), &edition());
+    print(&press, Sheet { template: "timetable", view, ident: "test", date, file, edition, linked: None })
+}
+
+/// The view of the timetable of a catalogue, its date and the file that it is of.
+fn view(proved: &Proved) -> (Value, Option<NaiveDate>, FileId) {
+    let Proved { catalog, plan } = proved;
     let kind = DOCUMENTS.iter().find(|kind| kind.name == "timetable").unwrap();
     let subjects = (kind.subjects)(catalog);
     let [subject] = subjects.as_slice() else { panic!("one term") };
@@ -133,9 +168,7 @@ fn with_sheet<T>(sources: &Sources, proved: &Proved, print: impl Fn(&Press<'_>, 
     let request =
         Request { catalog, plan, of: subject.of, lang, locale, format: Format::Pdf, edition: &edition, names: &[] };
     let Content::Page(view, date) = (kind.content)(&request) else { panic!("a page") };
-    let (view, file) = (serde_json::to_vec(&view).unwrap(), subject.files[0]);
-    let edition = &edition;
-    print(&press, Sheet { template: "timetable", view, ident: "test", date, file, edition, linked: None })
+    (view, date, subject.files[0])
 }
 
 fn runs(document: &PagedDocument) -> Vec<Run> {
@@ -243,4 +276,79 @@ fn grids_conform_and_are_the_same_twice() {
     let (one, two) = on_large_stack(|| (print(), print()));
     assert_eq!(blake3::hash(&one), blake3::hash(&two));
     assert_eq!(broken_standards(&one), Vec::<String>::new());
+}
+
+/// The text of a part of a view without its marks.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Array(parts) => parts.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("|"),
+        Value::Object(parts) if parts.get("kind").is_some_and(|kind| kind == "break") => "\n".to_owned(),
+        Value::Object(parts) => {
+            let held = ["content", "text", "blocks"].into_iter().find_map(|key| parts.get(key));
+            held.map(plain).unwrap_or_default()
+        }
+        Value::String(text) => text.replace('\u{a0}', " ").replace('\u{2060}', ""),
+        _ => String::new(),
+    }
+}
+
+/// The first grid of a catalogue: a line a row, cells as `text[columns×rows]`, and what stands below.
+fn grid(sources: &Sources) -> String {
+    let (proved, report) = project::prove(sources, &[], YEAR);
+    assert_eq!(json::render(&report, sources), "");
+    let (view, ..) = view(&proved.unwrap());
+    let table = &view["runs"][0]["sections"][0]["parts"][0]["table"];
+    let cell = |cell: &Value| format!("{}[{}×{}]", plain(&cell["blocks"]), cell["columns"], cell["rows"]);
+    let line = |cells: &Value| cells.as_array().unwrap().iter().map(cell).collect::<Vec<_>>().join(" ");
+    let head = table["head"].as_array().unwrap().iter().map(&line);
+    let rows = table["rows"].as_array().unwrap().iter().map(|row| line(&row["cells"]));
+    let note = plain(&table["note"]).replace("|\n|", "\n");
+    head.chain(rows).chain([note]).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn subgroups_stand_side_by_side_in_the_columns_that_they_concern() {
+    let sources = small(
+        "  - {kind: lab, groups: [p1], at: mon 1}
+  - {kind: lab, groups: [p2], at: mon 1}
+  - {kind: lab, groups: [p3], at: mon 1}
+  - {kind: practical, groups: [g1a], at: mon 2, weeks: num}
+  - {kind: practical, groups: [g1b], at: mon 2, weeks: num}
+  - {kind: lecture, groups: [s], at: mon 2, weeks: den}
+",
+    );
+    let expected = "\
+День[1×1] Пара[1×1] ИВТ-1[6×1] ИВТ-2[6×1]
+понедельник[1×3] 1|09:00–10:35[1×1] Logic (лаб.)|П/1[4×1] Logic (лаб.)|П/2[4×1] Logic (лаб.)|П/3[4×1]
+2|10:45–12:20[1×2] Logic (пр.)|ИВТ-1/1[3×1] Logic (пр.)|ИВТ-1/2[3×1] —[6×1]
+Logic (лек.)[12×1]
+";
+    let legend = "\
+Условные обозначения: лек. — лекции; пр. — практические занятия; лаб. — лабораторные работы; верхняя половина клетки — числитель, \
+нижняя — знаменатель, неразделённая клетка — каждую неделю; клетка под несколькими столбцами — общее занятие; клетки рядом — \
+занятия подгрупп в одно время.";
+    assert_eq!(grid(&sources), format!("{expected}{legend}"));
+}
+
+#[test]
+fn classes_that_neighbours_do_not_share_alone_are_stacked_and_changes_are_footnotes() {
+    let sources = small(
+        "  - {kind: lecture, groups: [s], at: wed 3, weeks: 1-8}
+  - {kind: practical, groups: [g1a], at: wed 3, weeks: 9-12}
+  - {kind: practical, groups: [g1a], at: wed 3, weeks: '14, 16'}
+  - {kind: practical, groups: [g1b], at: wed 3, weeks: every 2 from 9}
+exceptions:
+  - {on: 2026-09-09, at: 3, cancel: Болезнь}
+  - {on: 2026-09-16, at: 3, move: {on: 2026-09-18, at: 4}}
+",
+    );
+    let expected = "\
+День[1×1] Пара[1×1] ИВТ-1[1×1] ИВТ-2[1×1]
+ср[1×1] 3|13:00–14:35[1×1] \
+Logic (лек.)①|нед. 1–8|Logic (пр.)|ИВТ-1/1 · нед. 9–12; нед. 14, 16|Logic (пр.)|ИВТ-1/2 · каждая 2-я нед. с 9-й[1×1] \
+Logic (лек.)①|нед. 1–8[1×1]
+Условные обозначения: лек. — лекции; пр. — практические занятия; нед. — недели семестра по счёту, первая начинается 31.08.2026.
+Занятий нет: 04.11.2026 (Праздник).
+① 09.09.2026 отменено: Болезнь; 16.09.2026 перенесено на 18.09.2026, 14:45–16:20";
+    assert_eq!(grid(&sources), expected);
 }

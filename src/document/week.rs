@@ -75,25 +75,52 @@ pub(super) fn crowd(days: usize, entries: &[Entry]) -> usize {
 
 /// The cells of a day that begin in the row that begins at a minute.
 fn row_of(entries: &[Entry], clusters: &[Cluster], lanes: usize, edges: &[u16], from: u16) -> Vec<Cell> {
-    let here = clusters.iter().find(|cluster| {
-        let start = cluster.lanes.iter().map(|(class, _)| entries[*class].time.start.minutes()).min();
-        start.is_some_and(|start| start <= from) && from < cluster.end
-    });
-    let Some(cluster) = here else { return vec![Cell::text("").columns(lanes)] };
+    let Some(cluster) = at(entries, clusters, from) else {
+        return empty(edges, from, |minute| at(entries, clusters, minute).is_none(), lanes).into_iter().collect();
+    };
     let mut cells = Vec::new();
     for lane in 0..cluster.count {
         let width = (lane + 1) * lanes / cluster.count - lane * lanes / cluster.count;
-        let of_lane = || cluster.lanes.iter().filter(|(_, own)| *own == lane).map(|(class, _)| &entries[*class]);
-        match of_lane().find(|entry| entry.time.start.minutes() <= from && from < entry.time.end.minutes()) {
+        let class = |minute: u16| {
+            let of_lane = cluster.lanes.iter().filter(|(_, own)| *own == lane).map(|(class, _)| &entries[*class]);
+            of_lane.into_iter().find(|entry| holds(entry.time, minute))
+        };
+        match class(from) {
             Some(entry) if entry.time.start.minutes() == from => {
-                let rows = edges.iter().filter(|edge| (from..entry.time.end.minutes()).contains(*edge)).count();
+                let rows = edges.iter().filter(|edge| holds(entry.time, **edge)).count();
                 cells.push(Cell::new(entry.blocks.clone()).columns(width).rows(rows));
             }
             Some(_) => {}
-            None => cells.push(Cell::text("").columns(width)),
+            None => {
+                let is_free = |minute| {
+                    let here = at(entries, clusters, minute).is_some_and(|here| std::ptr::eq(here, cluster));
+                    here && class(minute).is_none()
+                };
+                cells.extend(empty(edges, from, is_free, width));
+            }
         }
     }
     cells
+}
+
+/// The cluster of a day at a minute.
+fn at<'a>(entries: &[Entry], clusters: &'a [Cluster], minute: u16) -> Option<&'a Cluster> {
+    let begins = |cluster: &Cluster| cluster.lanes.iter().map(|(class, _)| entries[*class].time.start.minutes()).min();
+    clusters.iter().find(|cluster| begins(cluster).is_some_and(|start| (start..cluster.end).contains(&minute)))
+}
+
+fn holds(time: ClockRange, minute: u16) -> bool {
+    (time.start.minutes()..time.end.minutes()).contains(&minute)
+}
+
+/// A cell without a class, if one begins at a minute: it reaches to the next full hour or class.
+fn empty(edges: &[u16], from: u16, is_free: impl Fn(u16) -> bool, width: usize) -> Option<Cell> {
+    let place = edges.iter().position(|edge| *edge == from)?;
+    if from % 60 != 0 && place > 0 && is_free(edges[place - 1]) {
+        return None;
+    }
+    let more = edges[place + 1..edges.len() - 1].iter().take_while(|edge| **edge % 60 != 0 && is_free(**edge));
+    Some(Cell::text("").columns(width).rows(1 + more.count()))
 }
 
 /// The classes of a day in clusters, and how many stand side by side at most.
@@ -140,4 +167,56 @@ fn scale(entries: &[Entry], lanes: &[(Vec<Cluster>, usize)], parts: usize) -> us
     let minutes = usize::from(edges.last().copied().unwrap_or_default() - edges.first().copied().unwrap_or_default());
     let most = PAGE.1 * 100 * 60 / minutes.max(60);
     needed.clamp(HOUR.0, HOUR.1).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::paper::paragraph;
+
+    /// A table as text: a line a row with its height, cells as `text[columns×rows]`.
+    fn shown(days: usize, classes: &[(usize, &str, &str)]) -> String {
+        let entry = |(day, time, text): &(usize, &str, &str)| Entry {
+            day: *day,
+            time: time.parse().unwrap(),
+            blocks: vec![paragraph(text)],
+        };
+        let entries: Vec<Entry> = classes.iter().map(entry).collect();
+        let heads = (0..days).map(|day| format!("day {day}")).collect();
+        let table = table("time".to_owned(), heads, &entries);
+        let text = |cell: &Cell| format!("{:?}", cell.blocks).split('"').nth(1).unwrap_or("-").to_owned();
+        let cell = |cell: &Cell| format!("{}[{}×{}]", text(cell), cell.columns, cell.rows);
+        let line = |cells: &[Cell]| cells.iter().map(cell).collect::<Vec<_>>().join(" ");
+        let head = table.head.iter().map(|cells| line(cells));
+        let rows = table.rows.iter().map(|row| format!("{} {}", row.height.unwrap(), line(&row.cells)));
+        head.chain(rows).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn rows_are_as_high_as_their_minutes_and_overlapping_classes_stand_side_by_side() {
+        let classes =
+            [(0, "18:00-19:30", "a"), (0, "18:30-20:00", "b"), (1, "18:30-19:00", "c"), (0, "20:00-20:30", "d")];
+        assert_eq!(
+            shown(3, &classes),
+            "time[1×1] day 0[2×1] day 1[1×1] day 2[1×1]\n\
+             4.98 18:00[1×1] a[1×3] -[1×1] -[1×1] -[1×2]\n\
+             4.98 18:30[1×1] b[1×3] c[1×1]\n\
+             4.98 19:00[1×1] -[1×2] -[1×2]\n\
+             4.98 19:30[1×1] -[1×1]\n\
+             4.98 20:00[1×1] d[2×1] -[1×2] -[1×2]\n\
+             4.98 20:30[1×1] -[2×1]"
+        );
+    }
+
+    #[test]
+    fn a_long_text_makes_the_scale_larger_up_to_the_page() {
+        let heights = |text: &str, time: &str| {
+            let table = shown(1, &[(0, time, text)]);
+            table.lines().skip(1).map(|line| line.split_once(' ').unwrap().0.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(heights("a", "10:00-11:00"), ["5"]);
+        assert_eq!(heights(&"long ".repeat(400), "10:00-11:00"), ["40"]);
+        assert_eq!(heights(&"long ".repeat(400), "10:00-20:00").len(), 10);
+        assert_eq!(heights(&"long ".repeat(2000), "10:00-20:00")[0], "13.5");
+    }
 }

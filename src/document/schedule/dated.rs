@@ -162,7 +162,7 @@ impl Scope<'_> {
         let head = ["week", "day", "time", "kind", "content", "audience", "hours", "room"];
         let table = Table {
             columns: vec![
-                Column::fixed(17, Align::Center),
+                Column::fixed(20, Align::Center),
                 Column::fixed(26, Align::Left),
                 Column::fixed(25, Align::Left),
                 Column::fixed(14, Align::Left),

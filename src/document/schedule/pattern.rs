@@ -16,7 +16,7 @@ use crate::prose::{Block, Inline};
 const PATTERNS: usize = 4;
 
 /// A class of a week, as the pattern has it before anything is moved.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Usual {
     day: Weekday,
     time: ClockRange,
@@ -106,4 +106,34 @@ fn patterns(weeks: BTreeMap<NaiveDate, BTreeSet<Usual>>) -> Vec<(Vec<NaiveDate>,
         }
     }
     patterns
+}
+
+#[cfg(test)]
+mod tests {
+    use pretty_assertions::assert_eq;
+
+    use super::*;
+
+    fn class(day: Weekday, time: &str) -> Usual {
+        let (groups, teachers) = (Vec::new(), Vec::new());
+        Usual { day, time: time.parse().unwrap(), kind: Activity::Lab, groups, teachers, room: None, online: false }
+    }
+
+    #[test]
+    fn a_week_with_a_day_off_goes_with_the_whole_one() {
+        let (tuesday, friday) = (class(Weekday::Tue, "18:00-19:30"), class(Weekday::Fri, "18:00-19:30"));
+        let other = class(Weekday::Sat, "10:00-13:00");
+        let monday = |day: u32| NaiveDate::from_ymd_opt(2026, 9, day).unwrap();
+        let weeks = [
+            (monday(7), BTreeSet::from([friday.clone()])),
+            (monday(14), BTreeSet::from([tuesday.clone(), friday.clone()])),
+            (monday(21), BTreeSet::from([other.clone()])),
+            (monday(28), BTreeSet::from([tuesday.clone(), friday.clone()])),
+        ];
+        let expected = vec![
+            (vec![monday(14), monday(28), monday(7)], BTreeSet::from([tuesday, friday])),
+            (vec![monday(21)], BTreeSet::from([other])),
+        ];
+        assert_eq!(patterns(weeks.into_iter().collect()), expected);
+    }
 }

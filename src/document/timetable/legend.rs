@@ -130,3 +130,13 @@ fn circled(number: usize) -> String {
     let sign = (1..=CIRCLED).contains(&number).then(|| char::from_u32(0x2460 + number - 1)).flatten();
     sign.map_or_else(|| format!("({number})"), String::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::circled;
+
+    #[test]
+    fn marks_go_on_where_there_are_no_more_circles() {
+        assert_eq!([1, 2, 20, 21].map(circled), ["①", "②", "⑳", "(21)"]);
+    }
+}
