@@ -116,10 +116,10 @@ fn holds(time: ClockRange, minute: u16) -> bool {
 /// A cell without a class, if one begins at a minute: it reaches to the next full hour or class.
 fn empty(edges: &[u16], from: u16, is_free: impl Fn(u16) -> bool, width: usize) -> Option<Cell> {
     let place = edges.iter().position(|edge| *edge == from)?;
-    if from % 60 != 0 && place > 0 && is_free(edges[place - 1]) {
+    if !from.is_multiple_of(60) && place > 0 && is_free(edges[place - 1]) {
         return None;
     }
-    let more = edges[place + 1..edges.len() - 1].iter().take_while(|edge| **edge % 60 != 0 && is_free(**edge));
+    let more = edges[place + 1..edges.len() - 1].iter().take_while(|edge| !edge.is_multiple_of(60) && is_free(**edge));
     Some(Cell::text("").columns(width).rows(1 + more.count()))
 }
 
