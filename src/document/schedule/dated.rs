@@ -76,7 +76,10 @@ struct Class {
 impl Class {
     /// Whether another class is the same for other groups, and their lines can stand beside those of their rooms.
     fn takes(&self, other: &Self) -> bool {
-        let is_short = |(groups, place): &(String, Vec<String>)| groups.chars().count() <= SHORT && place.len() == 1;
+        let places = self.who.first().map_or(0, |(_, place)| place.len());
+        let is_short = |(groups, place): &(String, Vec<String>)| {
+            groups.chars().count() <= SHORT && place.len() == places && places <= 1
+        };
         let same = (&self.when, &self.kind, &self.content, &self.hours)
             == (&other.when, &other.kind, &other.content, &other.hours);
         same && self.who.iter().chain(&other.who).all(is_short)
@@ -308,5 +311,36 @@ impl Scope<'_> {
             ..Table::default()
         };
         self.section("schedule-sums", vec![Part::table(table)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class(groups: &str, place: &[&str]) -> Class {
+        Class {
+            when: [vec!["1".into()], vec!["01.09.2026".into()], vec!["10:00–11:30".into()]],
+            kind: "Лаб.".into(),
+            content: vec!["Ветви".into()],
+            hours: "2 / 4".into(),
+            who: vec![(groups.into(), place.iter().map(ToString::to_string).collect())],
+        }
+    }
+
+    #[test]
+    fn subgroups_share_a_row_where_their_lines_stand_beside_those_of_their_rooms() {
+        let first = class("ПИ-31/1", &["ЛК-11"]);
+        assert!(first.takes(&class("ПИ-31/2", &["ЛК-12"])));
+        assert!(class("ПИ-31/1", &[]).takes(&class("ПИ-31/2", &[])));
+        assert!(!first.takes(&class("ПИ-31/2", &[])), "no room beside one");
+        assert!(!first.takes(&class("ПИ-31/2", &["ЛК-12", "https://example.org"])), "two lines of a place");
+        assert!(!first.takes(&class("Вторая подгруппа потока ПИ-3", &["ЛК-12"])), "a name that takes two lines");
+        assert!(!first.takes(&Class { hours: "4 / 4".into(), ..class("ПИ-31/2", &["ЛК-12"]) }), "other hours");
+        let mut both = class("ПИ-31/1", &["ЛК-11"]);
+        both.who.extend(class("ПИ-31/2", &["ЛК-12"]).who);
+        let cells = both.row().cells;
+        assert_eq!(cells[5], Cell::texts(["ПИ-31/1".into(), "ПИ-31/2".into()]));
+        assert_eq!(cells[7], Cell::texts(["ЛК-11".into(), "ЛК-12".into()]));
     }
 }
