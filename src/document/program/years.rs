@@ -9,7 +9,7 @@ use super::Scope;
 use super::weeks::weeks;
 use crate::document::paper::{Align, Cell, Column, Part, Row, Section, Table};
 use crate::document::texts::capital;
-use crate::model::Weekday;
+use crate::model::{Measure, Weekday};
 use crate::model::calendar::PartKind;
 use crate::plan::almanac::monday_of;
 use crate::plan::year::{Mark, Stretch, StudyDay, Year, years};
