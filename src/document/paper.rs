@@ -429,9 +429,6 @@ const TABLE_SIZE: i64 = 10;
 impl Table {
     /// Makes columns as wide as the size of the text in them asks for.
     fn scale(&mut self, size: Measure) {
-        if self.dense {
-            return;
-        }
         for column in &mut self.columns {
             let scaled = i64::from(column.width) * size.hundredths() / (TABLE_SIZE * 100);
             column.width = u16::try_from(scaled).unwrap_or(column.width);
