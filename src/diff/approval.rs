@@ -67,7 +67,12 @@ impl Approval {
 const fn default(kind: Kind) -> &'static str {
     match kind.group() {
         Group::Wording | Group::Literature | Group::Resources | Group::Record | Group::Look => "author",
-        Group::Content | Group::Assessment | Group::Prerequisites | Group::Policies | Group::People => "department",
+        Group::Content
+        | Group::Assessment
+        | Group::Prerequisites
+        | Group::Policies
+        | Group::People
+        | Group::Schedule => "department",
         Group::Hours | Group::Credits | Group::Outcomes | Group::Facts | Group::Settings | Group::Other => "council",
     }
 }

@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 
 use super::pairing::{phrase, similarity};
 use super::structure::Langs;
-use crate::model::{AssessmentFund, Bibliography, CatalogFile, Course, Id, Institution, Person, Program, Variant};
+use crate::model::{
+    AssessmentFund, Bibliography, Calendar, CatalogFile, Course, Id, Institution, Offering, Person, Program, Resources,
+    Variant,
+};
 use crate::source::{File, FileId, Kind, Sources, course_of};
 use crate::yaml::{Tree, decode};
 
@@ -33,7 +36,7 @@ impl Owner {
         let course = || course_of(&file.path).unwrap_or_default();
         let id = match file.kind {
             Kind::Stray => return None,
-            Kind::Catalog | Kind::People => String::new(),
+            Kind::Catalog | Kind::People | Kind::Resources => String::new(),
             Kind::Bibliography | Kind::Fund => course().to_owned(),
             Kind::Variant => format!("{}/{}", course(), Kind::id(&file.path)),
             Kind::Template => file.path.clone(),
@@ -52,7 +55,13 @@ impl Owner {
     const fn is_named(&self) -> bool {
         !matches!(
             self.kind,
-            Kind::Catalog | Kind::People | Kind::Bibliography | Kind::Fund | Kind::Template | Kind::Stray
+            Kind::Catalog
+                | Kind::People
+                | Kind::Resources
+                | Kind::Bibliography
+                | Kind::Fund
+                | Kind::Template
+                | Kind::Stray
         )
     }
 }
@@ -125,6 +134,9 @@ fn typed(kind: Kind, tree: &Tree<'_>) -> Option<Value> {
         Kind::Fund => of::<AssessmentFund>(tree),
         Kind::Variant => of::<Variant>(tree),
         Kind::Program => of::<Program>(tree),
+        Kind::Offering => of::<Offering>(tree),
+        Kind::Calendar => of::<Calendar>(tree),
+        Kind::Resources => of::<Resources>(tree),
         _ => None,
     }
 }

@@ -1,12 +1,14 @@
 //! What a change breaks or touches elsewhere: whatever names what changed, in any file of the catalogue.
 
+mod schedules;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::files::{self, Owner};
 use super::{Change, Kind, Site};
-use crate::model::{Bloom, OutcomeLink};
+use crate::model::{Activity, Bloom, Hours, Id, OutcomeLink};
 use crate::source::{self, FileId, Path, Sources};
 
 /// What a change means for another place.
@@ -23,7 +25,7 @@ pub struct Impact {
 }
 
 /// How a place depends on what changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// It requires an outcome, at a level where it says one.
     Outcome(Option<Bloom>),
@@ -45,11 +47,55 @@ pub enum Reason {
     Policy,
     /// It follows an institution.
     Institution,
+    /// It is held in a room.
+    Room,
+    /// It is for a group.
+    Group,
+    /// It takes its dates from a calendar.
+    Calendar,
+    /// It is a plan row that names another one.
+    Row,
+    /// It is a plan row that forms a competence or an indicator.
+    Competence,
+    /// Its schedule has other hours of a kind of class than its course.
+    Hours(Shortage),
+    /// Its classes are held otherwise.
+    Classes(Classes),
+}
+
+/// Hours of a kind of class in a schedule against those of the course, for the groups that are taught apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shortage {
+    /// The kind of class.
+    pub kind: Activity,
+    /// Hours of the course.
+    pub required: Hours,
+    /// Hours that classes teach.
+    pub placed: Hours,
+    /// Hours of classes that teach nothing.
+    pub reserve: Hours,
+    /// The groups.
+    pub groups: Vec<Id>,
+}
+
+/// How many classes of some groups are held otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Classes {
+    /// At another time.
+    pub moved: usize,
+    /// No more.
+    pub cancelled: usize,
+    /// Beside those that were.
+    pub added: usize,
+    /// At the same time, in another room or by others.
+    pub changed: usize,
+    /// The groups.
+    pub groups: Vec<Id>,
 }
 
 impl Reason {
     /// The reason as reports spell it.
-    pub const fn as_str(self) -> &'static str {
+    pub const fn as_str(&self) -> &'static str {
         match self {
             Self::Outcome(Some(_)) => "requires-outcome-at",
             Self::Outcome(None) => "requires-outcome",
@@ -62,12 +108,25 @@ impl Reason {
             Self::Credits => "counts-credits",
             Self::Policy => "overrides-policy",
             Self::Institution => "follows-institution",
+            Self::Room => "held-in-room",
+            Self::Group => "names-group",
+            Self::Calendar => "follows-calendar",
+            Self::Row => "names-row",
+            Self::Competence => "forms-competence",
+            Self::Hours(Shortage { required, placed, .. }) => {
+                if required.hundredths() > placed.hundredths() {
+                    "hours-missing"
+                } else {
+                    "hours-beyond"
+                }
+            }
+            Self::Classes(_) => "classes-changed",
         }
     }
 
     /// All reasons' names, so that locales can be held against them.
     #[cfg(test)]
-    pub(super) const NAMES: [&str; 11] = [
+    pub(super) const NAMES: [&str; 19] = [
         "requires-outcome-at",
         "requires-outcome",
         "names-course",
@@ -79,6 +138,14 @@ impl Reason {
         "counts-credits",
         "overrides-policy",
         "follows-institution",
+        "held-in-room",
+        "names-group",
+        "follows-calendar",
+        "names-row",
+        "forms-competence",
+        "hours-missing",
+        "hours-beyond",
+        "classes-changed",
     ];
 }
 
@@ -105,6 +172,16 @@ enum Target {
     Credits,
     Policy,
     Institution,
+    Room {
+        gone: bool,
+    },
+    Group {
+        gone: bool,
+    },
+    Calendar,
+    /// A plan row, a competence or an indicator of a programme that is gone.
+    Row,
+    Competence,
 }
 
 /// Whoever looks for a name: the change by its place, what it looks for, and the course that owns the name.
@@ -112,15 +189,22 @@ struct Seeker {
     change: usize,
     target: Target,
     course: String,
+    owner: Owner,
 }
 
 /// Adds to each change what it breaks or touches in a catalogue.
-pub(super) fn find(changes: &mut [Change], after: &Sources) {
+pub(super) fn find(changes: &mut [Change], before: &Sources, after: &Sources) {
+    names(changes, after);
+    schedules::find(changes, before, after);
+}
+
+/// Adds to each change the places that name what changed.
+fn names(changes: &mut [Change], after: &Sources) {
     let mut seekers: BTreeMap<String, Vec<Seeker>> = BTreeMap::new();
     for (i, change) in changes.iter().enumerate() {
         if let Some((name, target)) = sought(change) {
             let course = change.owner.id.split('/').next().unwrap_or_default().to_owned();
-            seekers.entry(name).or_default().push(Seeker { change: i, target, course });
+            seekers.entry(name).or_default().push(Seeker { change: i, target, course, owner: change.owner.clone() });
         }
     }
     if seekers.is_empty() {
@@ -178,6 +262,15 @@ fn sought(change: &Change) -> Option<(String, Target)> {
         CreditSystemChanged => (key(1)?, Target::Credits),
         InstitutionPolicyRemoved | InstitutionPolicyChanged => (first()?, Target::Policy),
         InstitutionRemoved => (own(), Target::Institution),
+        CalendarRemoved => (own(), Target::Calendar),
+        AuditoriumRemoved => (first()?, Target::Room { gone: true }),
+        AuditoriumRenamed | AuditoriumChanged | AuditoriumCapacityChanged | AuditoriumClosedChanged => {
+            (first()?, Target::Room { gone: false })
+        }
+        GroupRemoved => (first()?, Target::Group { gone: true }),
+        GroupChanged | GroupSizeChanged => (first()?, Target::Group { gone: false }),
+        PlanRowRemoved => (first()?, Target::Row),
+        CompetenceRemoved | CompetenceIndicatorRemoved => (last()?, Target::Competence),
         _ => return None,
     })
 }
@@ -283,6 +376,23 @@ impl Scan<'_> {
             Target::Scale if key == "scale" => self.hit(seeker, false, Reason::Scale, path),
             Target::Institution if matches!(key, "institution" | "institutions") => {
                 self.hit(seeker, true, Reason::Institution, path);
+            }
+            _ => self.scheduled(seeker, path, key),
+        }
+    }
+
+    /// A word that may name what schedules use, or a part of the programme that it stands in.
+    fn scheduled(&mut self, seeker: &Seeker, path: &Path, key: &str) {
+        let ours = *self.owner == seeker.owner;
+        match seeker.target {
+            Target::Room { gone } if key == "room" => self.hit(seeker, gone, Reason::Room, path),
+            Target::Group { gone } if matches!(key, "groups" | "members" | "overlaps") => {
+                self.hit(seeker, gone, Reason::Group, path);
+            }
+            Target::Calendar if key == "calendar" => self.hit(seeker, true, Reason::Calendar, path),
+            Target::Row if ours && matches!(key, "before" | "after") => self.hit(seeker, true, Reason::Row, path),
+            Target::Competence if ours && matches!(key, "competences" | "indicator") => {
+                self.hit(seeker, true, Reason::Competence, path);
             }
             _ => {}
         }

@@ -8,6 +8,7 @@ mod files;
 mod impact;
 mod kind;
 mod moves;
+mod names;
 mod pairing;
 pub mod print;
 mod structure;
@@ -25,8 +26,9 @@ use files::FilePair;
 use structure::{Delta, Event, Langs, Step};
 
 pub use files::Owner;
-pub use impact::{Impact, Reason};
+pub use impact::{Classes, Impact, Reason, Shortage};
 pub use kind::{Group, Kind};
+pub use names::{Named, Occasion};
 
 /// The changes between two catalogues.
 #[derive(Debug, Clone)]
@@ -64,15 +66,6 @@ pub struct Change {
     pub impact: Vec<Impact>,
 }
 
-/// A thing with the names that it has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Its id, code or number.
-    pub id: String,
-    /// Its title, a text in one language or several.
-    pub title: Option<Value>,
-}
-
 /// A place in a file of one of the two catalogues.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
@@ -106,7 +99,7 @@ pub fn compare(before: &Sources, after: &Sources) -> Diff {
         changes.extend(file(&owner, pair, &langs));
     }
     changes.extend(assets(before, after));
-    impact::find(&mut changes, after);
+    impact::find(&mut changes, before, after);
     Diff { changes, approval, langs }
 }
 
@@ -153,7 +146,7 @@ fn file(owner: &Owner, pair: FilePair<'_>, langs: &Langs) -> Vec<Change> {
         (before, after) => {
             let (kind, file) = if before.is_none() { (Life::Added, after) } else { (Life::Removed, before) };
             let value = file.and_then(|file| files::value(owner.kind, file));
-            return vec![whole(kind.of(owner.kind), value.as_ref().and_then(title_of))];
+            return vec![whole(kind.of(owner.kind), value.as_ref().and_then(names::title_of))];
         }
     };
     let mut changes = Vec::new();
@@ -171,7 +164,7 @@ fn file(owner: &Owner, pair: FilePair<'_>, langs: &Langs) -> Vec<Change> {
     let Some((old, new)) = files::values(owner.kind, before, after) else {
         return if same { changes } else { vec![whole(Kind::FileUnreadable, None)] };
     };
-    let title = title_of(&new);
+    let title = names::title_of(&new);
     if renamed {
         let kind = if owner.kind == source::Kind::Course { Kind::CourseIdChanged } else { Kind::FileIdChanged };
         let name = |file: &source::File| Some(Value::String(source::Kind::id(&file.path).to_owned()));
@@ -187,11 +180,7 @@ fn file(owner: &Owner, pair: FilePair<'_>, langs: &Langs) -> Vec<Change> {
 
 /// Tells a change what the difference says of it.
 fn describe(change: &mut Change, delta: &Delta<'_>, langs: &Langs) {
-    let items = delta.trail.iter().filter_map(|step| match step {
-        Step::Item { before, after } => after.or(*before).and_then(|(_, item)| named(item, langs)),
-        Step::Key(_) => None,
-    });
-    change.subject = items.collect();
+    change.subject = names::subject(change.owner.kind, delta, langs);
     change.key = match delta.trail.last() {
         Some(Step::Key(key)) => (*key).to_owned(),
         Some(Step::Item { .. }) | None => String::new(),
@@ -212,24 +201,6 @@ fn describe(change: &mut Change, delta: &Delta<'_>, langs: &Langs) {
     if change.kind == Kind::LiteratureMoved {
         moves::literature(change, delta);
     }
-}
-
-/// The names of an item; nothing for a word or a text that has none.
-fn named(item: &Value, langs: &Langs) -> Option<Named> {
-    let map = item.as_object().filter(|_| !structure::is_text(item, langs))?;
-    let name = |key: &str| {
-        map.get(key)
-            .and_then(|value| value.as_str().map(str::to_owned).or_else(|| value.as_u64().map(|n| n.to_string())))
-    };
-    let id = pairing::NAMES.into_iter().find_map(name).unwrap_or_default();
-    let title = ["title", "name", "grade"].into_iter().find_map(|key| map.get(key)).cloned();
-    let title = title.or_else(|| if id.is_empty() { map.get("kind").cloned() } else { None });
-    (!id.is_empty() || title.is_some()).then_some(Named { id, title })
-}
-
-/// The title of what a file describes.
-fn title_of(value: &Value) -> Option<Value> {
-    ["title", "name", "direction"].into_iter().find_map(|key| value.get(key)).cloned()
 }
 
 /// Whether a text only gained or lost languages.
@@ -262,6 +233,8 @@ impl Life {
             source::Kind::Institution => [Kind::InstitutionAdded, Kind::InstitutionRemoved],
             source::Kind::Program => [Kind::ProgramAdded, Kind::ProgramRemoved],
             source::Kind::Variant => [Kind::VariantAdded, Kind::VariantRemoved],
+            source::Kind::Offering => [Kind::OfferingAdded, Kind::OfferingRemoved],
+            source::Kind::Calendar => [Kind::CalendarAdded, Kind::CalendarRemoved],
             source::Kind::Template => [Kind::TemplateChanged, Kind::TemplateChanged],
             _ => [Kind::FileAdded, Kind::FileRemoved],
         };

@@ -112,7 +112,7 @@ pub(super) fn places(delta: &Delta<'_>) -> (Option<Value>, Option<Value>) {
 pub(super) fn literature(change: &mut Change, delta: &Delta<'_>) {
     let [_, Step::Key(list), Step::Item { before: Some((i, work)), .. }] = delta.trail.as_slice() else { return };
     let other = if *list == "main" { "further" } else { "main" };
-    change.subject = vec![Named { id: work.as_str().unwrap_or_default().to_owned(), title: None }];
+    change.subject = vec![Named { id: work.as_str().unwrap_or_default().to_owned(), ..Named::default() }];
     (change.old, change.new) = (Some(Value::from(other)), Some(Value::from(*list)));
     if let Some(site) = &mut change.before {
         site.path = Path::root().key("literature").key(other).index(*i);

@@ -169,8 +169,31 @@ impl Comparison<'_, '_> {
     /// Whether a list of numbers or names is one value, such as the semesters of a course, and not a row of things that come
     /// and go one by one.
     fn is_one_value(&self, old: &[Value], new: &[Value]) -> bool {
-        const WHOLE: [&str; 8] =
-            ["semesters", "languages", "modules", "institutions", "before", "after", "basis", "competences"];
+        const WHOLE: [&str; 23] = [
+            "also",
+            "after",
+            "attestation",
+            "basis",
+            "before",
+            "buildings",
+            "competences",
+            "covers",
+            "dates",
+            "features",
+            "groups",
+            "guarded",
+            "institutions",
+            "kinds",
+            "languages",
+            "locked",
+            "members",
+            "modules",
+            "needs",
+            "overlaps",
+            "parts",
+            "semesters",
+            "teachers",
+        ];
         let is_word = |item: &Value| !item.is_object() && !item.is_array();
         let words = old.iter().chain(new).all(is_word);
         let whole = self.trail.iter().rev().find_map(|step| match step {

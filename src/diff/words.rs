@@ -1,11 +1,13 @@
 //! Changes as sentences, in a language.
 
+mod times;
+
 use serde_json::Value;
 
 use super::structure::{Langs, is_text, same_words};
 use super::{Change, Diff, Group, Impact, Kind, Named, Owner, Reason};
 use crate::locale::{Locale, fill};
-use crate::model::{Activity, Hours, Lang, Percent};
+use crate::model::{Activity, Attestation, Hours, Lang, Percent};
 use crate::source;
 
 /// A change in words.
@@ -54,6 +56,8 @@ impl<'a> Speaker<'a> {
         let (old, new) = self.both(change);
         let values = [
             ("name", change.subject.last().map(|named| self.name(change, named)).unwrap_or_default()),
+            ("first", change.subject.first().map(|named| self.name(change, named)).unwrap_or_default()),
+            ("share", self.share(change)),
             ("key", self.key(change)),
             ("what", format!("{}, {path}", self.tags(change))),
             ("path", path),
@@ -88,12 +92,14 @@ impl<'a> Speaker<'a> {
 
     /// What a change breaks or touches, in words.
     pub fn impact(&self, impact: &Impact) -> String {
-        let level = match impact.reason {
-            Reason::Outcome(Some(level)) => self.locale.level(level),
-            _ => "",
+        let reason = impact.reason.as_str();
+        let what = match &impact.reason {
+            Reason::Outcome(Some(level)) => self.locale.impact(reason, &[("level", self.locale.level(*level))]),
+            Reason::Hours(shortage) => self.shortage(reason, shortage),
+            Reason::Classes(classes) => self.classes(reason, classes),
+            _ => self.locale.impact(reason, &[]),
         };
         let verb = self.locale.of_changes(if impact.breaks { "breaks" } else { "touches" });
-        let what = self.locale.impact(impact.reason.as_str(), level);
         format!("{verb}: {} — {what}", self.owner(&impact.owner))
     }
 
@@ -108,7 +114,11 @@ impl<'a> Speaker<'a> {
             source::Kind::Fund => "fund",
             source::Kind::Variant => "variant",
             source::Kind::Program => "program",
-            _ => "file",
+            source::Kind::Offering => "offering",
+            source::Kind::Calendar => "calendar",
+            source::Kind::Resources => "resources",
+            source::Kind::Profile => "profile",
+            source::Kind::Template | source::Kind::Stray => "file",
         };
         self.locale.owner(kind, &format!("`{}`", owner.id))
     }
@@ -135,6 +145,9 @@ impl<'a> Speaker<'a> {
     }
 
     fn name(&self, change: &Change, named: &Named) -> String {
+        if let Some(occasion) = named.occasion.as_ref().filter(|_| named.id.is_empty()) {
+            return self.occasion(occasion);
+        }
         // The text of an outcome is its title, and too long for one.
         match &named.title {
             Some(title)
@@ -142,6 +155,7 @@ impl<'a> Speaker<'a> {
             {
                 self.locale.quoted(&self.text(title))
             }
+            _ if named.id.parse::<u8>().is_ok() => named.id.clone(),
             _ => format!("`{}`", named.id),
         }
     }
@@ -151,8 +165,20 @@ impl<'a> Speaker<'a> {
         let activity = Activity::ALL.into_iter().find(|activity| activity.as_str() == change.key);
         match activity {
             Some(activity) if change.kind.group() == Group::Hours => self.locale.activity(activity).long.clone(),
+            _ if change.kind == Kind::PlanNeighboursChanged => self.locale.of_changes(&change.key).to_owned(),
             _ => format!("`{}`", change.key),
         }
+    }
+
+    /// In which form a part of the hours of a plan row is taught.
+    fn share(&self, change: &Change) -> String {
+        let site = change.after.as_ref().or(change.before.as_ref());
+        let keys = site.into_iter().flat_map(|site| site.path.segments()).filter_map(|segment| match segment {
+            source::Segment::Key(key) => Some(key.as_str()),
+            source::Segment::Index(_) => None,
+        });
+        let form = keys.into_iter().find(|key| matches!(*key, "practical-training" | "online"));
+        form.map(|form| self.locale.of_changes(form).to_owned()).unwrap_or_default()
     }
 
     /// Languages that a text gained or lost.
@@ -178,7 +204,14 @@ impl<'a> Speaker<'a> {
         {
             return word;
         }
-        cut(&self.plain(value))
+        let part = |key: &str| value.get(key).unwrap_or(value);
+        cut(&match change.kind {
+            Kind::ClassMoved => self.destination(part("move")),
+            Kind::AttestationChanged => self.attestation(value),
+            Kind::PlanSemesterAdded | Kind::PlanSemesterRemoved => self.plain(part("hours")),
+            Kind::CalendarDayAdded | Kind::CalendarDayRemoved => self.plain(&without_dates(value)),
+            _ => self.plain(value),
+        })
     }
 
     /// A word of the format in the language: a level, a form, hours with their unit.
@@ -195,14 +228,26 @@ impl<'a> Speaker<'a> {
             DeliveryChanged => named(decoded(word()).map(|delivery| locale.delivery(delivery))),
             AssessmentFormChanged => named(decoded(word()).map(|form| locale.form(form))),
             LabKindChanged => named(decoded(word()).map(|class| locale.class(class))),
+            PlanPartChanged if change.key == "part" => named(Some(locale.of_changes(text))),
+            MeetingTimeChanged | MilestoneDateChanged if change.key == "at" => Some(self.time(text)),
             AssessmentReweighted | CriterionPointsChanged => {
                 text.parse::<Percent>().ok().map(|percent| locale.percent(percent))
             }
-            CreditsChanged | PlanCreditsChanged => Some(text.replace('.', locale.decimal())),
+            CreditsChanged | PlanCreditsChanged | PlanSemesterCreditsChanged | PlanWeeksChanged | ItemPointsChanged => {
+                Some(text.replace('.', locale.decimal()))
+            }
             LiteratureMoved => named(Some(locale.of_changes(text))),
             _ if change.kind.group() == Group::Hours => text.parse::<Hours>().ok().map(|hours| locale.hours(hours)),
             _ => None,
         }
+    }
+
+    /// Forms of attestation.
+    fn attestation(&self, value: &Value) -> String {
+        let forms = value.as_array().into_iter().flatten().cloned().filter_map(decoded::<Attestation>);
+        let forms: Vec<&str> =
+            forms.map(|form| self.locale.official(&format!("attestation-{}", form.as_str()))).collect();
+        if forms.is_empty() { self.locale.of_changes("none").to_owned() } else { forms.join(", ") }
     }
 
     /// A value in one line.
@@ -230,7 +275,7 @@ impl<'a> Speaker<'a> {
             return format!("`{text}`");
         }
         let words: Vec<&str> = text.split_whitespace().collect();
-        if words.len() > 1 { self.locale.quoted(&words.join(" ")) } else { text.to_owned() }
+        if words.len() > 1 { self.locale.quoted(&words.join(" ")) } else { self.date(text) }
     }
 
     /// A mapping: a prerequisite by what it asks for, hours by kind, anything else by its names or key by key.
@@ -246,7 +291,7 @@ impl<'a> Speaker<'a> {
                 _ => {}
             }
         }
-        for name in ["title", "name", "text"] {
+        for name in ["title", "name", "text", "off", "cancel"] {
             if let Some(text) = map.get(name).filter(|text| is_text(text, self.langs)) {
                 return self.locale.quoted(&self.text(text));
             }
@@ -308,6 +353,14 @@ fn decoded<T: serde::de::DeserializeOwned>(value: Value) -> Option<T> {
     serde_json::from_value(value).ok()
 }
 
+/// A special day of a calendar by what is special.
+fn without_dates(day: &Value) -> Value {
+    let keys = day.as_object().into_iter().flatten();
+    keys.filter(|(key, _)| !matches!(key.as_str(), "on" | "from" | "to"))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
 /// Most characters of a value within a sentence.
 const LONGEST: usize = 100;
 
@@ -349,7 +402,7 @@ mod tests {
         for tag in Locale::tags() {
             let locale = Locale::of(&tag.parse().unwrap()).unwrap();
             assert!(Kind::ALL.iter().all(|kind| !locale.change(kind.as_str()).is_empty()));
-            assert!(impact::Reason::NAMES.iter().all(|name| !locale.impact(name, "").is_empty()));
+            assert!(impact::Reason::NAMES.iter().all(|name| !locale.impact(name, &[]).is_empty()));
         }
     }
 

@@ -8,9 +8,9 @@ impl Locale {
         word(&self.words.diff.kinds, kind)
     }
 
-    /// What a change means for another place; `level` stands for `{level}`.
-    pub fn impact(&self, reason: &str, level: &str) -> String {
-        fill(word(&self.words.diff.impacts, reason), &[("level", level)])
+    /// What a change means for another place; its pattern takes values by name.
+    pub fn impact(&self, reason: &str, values: &[(&str, &str)]) -> String {
+        fill(word(&self.words.diff.impacts, reason), values)
     }
 
     /// What a file describes, by the name of its kind.

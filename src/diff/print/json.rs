@@ -48,6 +48,7 @@ struct ShownOwner<'a> {
 struct ShownImpact<'a> {
     breaks: bool,
     reason: &'a str,
+    text: BTreeMap<&'static str, String>,
     owner: ShownOwner<'a>,
     place: Place,
 }
@@ -76,11 +77,6 @@ pub fn value(diff: &Diff, places: &mut Places<'_>) -> Value {
 }
 
 fn change_of<'a>(diff: &'a Diff, change: &'a Change, places: &mut Places<'_>) -> ShownChange<'a> {
-    let langs = Locale::tags().filter_map(|tag| Some((tag, tag.parse::<Lang>().ok()?)));
-    let text = langs.filter_map(|(tag, lang)| {
-        let speaker = Speaker::new(diff, &lang, Locale::of(&lang)?);
-        Some((tag, speaker.sentence(change).text))
-    });
     ShownChange {
         kind: change.kind.as_str(),
         group: change.kind.group().as_str(),
@@ -92,15 +88,22 @@ fn change_of<'a>(diff: &'a Diff, change: &'a Change, places: &mut Places<'_>) ->
         new: &change.new,
         before: change.before.as_ref().map(|site| place(&mut places.before, site)),
         after: change.after.as_ref().map(|site| place(&mut places.after, site)),
-        text: text.collect(),
-        impact: change.impact.iter().map(|impact| impact_of(impact, places)).collect(),
+        text: in_all(diff, |speaker| speaker.sentence(change).text),
+        impact: change.impact.iter().map(|impact| impact_of(diff, impact, places)).collect(),
     }
 }
 
-fn impact_of<'a>(impact: &'a Impact, places: &mut Places<'_>) -> ShownImpact<'a> {
+/// What is said in every language that documents can be printed in.
+fn in_all(diff: &Diff, say: impl Fn(&Speaker<'_>) -> String) -> BTreeMap<&'static str, String> {
+    let langs = Locale::tags().filter_map(|tag| Some((tag, tag.parse::<Lang>().ok()?)));
+    langs.filter_map(|(tag, lang)| Some((tag, say(&Speaker::new(diff, &lang, Locale::of(&lang)?))))).collect()
+}
+
+fn impact_of<'a>(diff: &Diff, impact: &'a Impact, places: &mut Places<'_>) -> ShownImpact<'a> {
     ShownImpact {
         breaks: impact.breaks,
         reason: impact.reason.as_str(),
+        text: in_all(diff, |speaker| speaker.impact(impact)),
         owner: owner(&impact.owner),
         place: place(&mut places.after, &impact.site),
     }
