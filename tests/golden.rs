@@ -37,7 +37,12 @@ pub(crate) const YEAR: i32 = 2026;
 
 /// What documents of tests say of their own making.
 pub(crate) fn edition() -> Edition {
-    Edition { date: NaiveDate::from_ymd_opt(YEAR, 9, 1), commit: Some("0123456789ab".into()), modified: false }
+    Edition {
+        date: NaiveDate::from_ymd_opt(YEAR, 9, 1),
+        commit: Some("0123456789ab".into()),
+        modified: false,
+        news: None,
+    }
 }
 
 /// The people that documents of tests are made out to.

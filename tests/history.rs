@@ -8,6 +8,7 @@ use std::process::Command;
 use pretty_assertions::assert_eq;
 use rayon::prelude::*;
 use serde_yaml::Value;
+use syllabus::diff::{Group, Kind};
 use syllabus::project::{open_at, prove};
 use syllabus::source::History;
 
@@ -85,6 +86,23 @@ fn pipelines_of_the_documentation_work() {
         assert_eq!(run(&command, "author").0, Some(refused), "{command}");
     }
     assert!(project.read("changes.md").contains("· *кафедра* ·"));
+}
+
+#[test]
+fn kinds_of_change_are_listed_by_group() {
+    let row = |group: Group| {
+        let kinds = Kind::ALL.iter().filter(|kind| kind.group() == group).map(|kind| format!("`{kind}`"));
+        format!("| `{}` | {} |\n", group.as_str(), kinds.collect::<Vec<_>>().join(", "))
+    };
+    let listed: String = Group::ALL.into_iter().map(row).collect();
+    let place = root().join("docs/ci.md");
+    let text = fs::read_to_string(&place).unwrap();
+    let (head, table) = text.split_once("| group | kinds |\n|---|---|\n").unwrap();
+    if env::var_os("BLESS").is_some() {
+        fs::write(&place, format!("{head}| group | kinds |\n|---|---|\n{listed}")).unwrap();
+        return;
+    }
+    assert_eq!(table, listed);
 }
 
 #[test]

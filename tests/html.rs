@@ -19,8 +19,12 @@ use regex::Regex;
 fn views(sources: &Sources) -> Vec<(String, SyllabusView)> {
     let (proved, _) = project::prove(sources, &[], 2026);
     let catalog = proved.expect("the shipped catalogue is one").catalog;
-    let edition =
-        Edition { date: chrono::NaiveDate::from_ymd_opt(2026, 9, 1), commit: Some("ed7ce0b".into()), modified: true };
+    let edition = Edition {
+        date: chrono::NaiveDate::from_ymd_opt(2026, 9, 1),
+        commit: Some("ed7ce0b".into()),
+        modified: true,
+        news: None,
+    };
     let mut views = Vec::new();
     for (id, item) in &catalog.courses {
         for lang in ["ru", "en"] {

@@ -16,6 +16,7 @@ mod golden;
 mod history;
 mod hostile;
 mod html;
+mod news;
 mod laws;
 mod profiles;
 mod plans;

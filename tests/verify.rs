@@ -86,10 +86,10 @@ fn what_the_catalogue_says_otherwise_is_named() {
     let (sources, tree) = printed("minimal");
     let Verdict::Proved(printed) = verify(&tree["logic/syllabus.en.pdf"], None).unwrap() else { panic!() };
     let mut proved = proved(&sources);
-    assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan), Ok(Vec::new()));
+    assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan, None), Ok(Vec::new()));
     let id: syllabus::model::Id = "logic".parse().unwrap();
     proved.catalog.courses.get_mut(&id).unwrap().value.code = "LOG-999".into();
-    let found = syllabus::verify::against(&printed, &proved.catalog, &proved.plan).unwrap();
+    let found = syllabus::verify::against(&printed, &proved.catalog, &proved.plan, None).unwrap();
     assert!(found.iter().any(|line| line.starts_with("/code: the file says `")), "{found:?}");
     assert!(
         found.iter().all(|line| line.ends_with("the catalogue `LOG-999`") || line.contains("LOG-999")),
@@ -97,7 +97,7 @@ fn what_the_catalogue_says_otherwise_is_named() {
     );
     proved.catalog.courses.remove(&id);
     assert_eq!(
-        syllabus::verify::against(&printed, &proved.catalog, &proved.plan),
+        syllabus::verify::against(&printed, &proved.catalog, &proved.plan, None),
         Err("the catalogue prints no document `logic/syllabus/en`".to_owned())
     );
 }
@@ -197,7 +197,7 @@ fn documents_of_people_agree_with_their_catalogue() {
     let mut seen = 0;
     for (path, pdf) in tree.iter().filter(|(path, _)| path.contains("attendance") || path.contains("certificate")) {
         let Verdict::Proved(printed) = verify(pdf, Some(&sources)).unwrap() else { panic!("{path}") };
-        assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan), Ok(Vec::new()), "{path}");
+        assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan, None), Ok(Vec::new()), "{path}");
         seen += 1;
     }
     assert!(seen >= 2, "{seen} documents");

@@ -374,6 +374,7 @@ Examples:
   syllabus build --keep-going                     the sound courses of a catalogue with errors
   syllabus build --rev v1.0 --out archive         as it was at a tag
   syllabus build --as-of 2025-09-01               what was in force on that day
+  syllabus build --doc rpd --since v2025 --rev v2026    with the sheet of changes between two tags
 
 The date that documents carry is that of --date, else of SOURCE_DATE_EPOCH, else of the commit; outside git that of the version.
 A build removes files of earlier builds that no longer belong, and no others.")]
@@ -408,6 +409,9 @@ pub struct Build {
     #[allow(missing_docs, reason = "clap would print it as help")]
     #[command(flatten)]
     pub at: At,
+    /// List what changed since a revision in the sheets of changes of рабочие программы and as news in syllabuses
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// Print what was in force on a day, such as the first of an intake: the last commit up to it
     #[arg(long, value_name = "DATE", conflicts_with = "rev")]
     pub as_of: Option<chrono::NaiveDate>,

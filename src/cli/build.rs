@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -10,7 +11,8 @@ use super::args::{Build, Shared};
 use super::terminal::Terminal;
 use super::{Outcome, catalogue, names};
 use crate::catalog::Catalog;
-use crate::document::{DOCUMENTS, Format, Kind};
+use crate::diff;
+use crate::document::{DOCUMENTS, Edition, Format, Kind, News};
 use crate::model::{Id, Lang};
 use crate::project::{self, Order};
 use crate::render::theme::{self, Theme};
@@ -34,7 +36,7 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
         terminal.note("nothing was built; `--keep-going` prints the courses that have no error");
         return Ok(Outcome::Findings);
     }
-    let edition = dated.edition();
+    let edition = Edition { news: news(args.since.as_deref(), &sources, shared)?, ..dated.edition() };
     let mut found = Report::default();
     let Some(theme) = theme(args, &sources, catalog, &mut found)? else {
         terminal.findings(&found, &sources);
@@ -171,6 +173,13 @@ fn read(args: &Build, shared: &Shared) -> Result<Sources, Failure> {
         (None, Some(day)) => catalogue::read_at(shared, &format!("@{{{day}}}")),
         (None, None) => catalogue::read(shared),
     }
+}
+
+/// What changed in a catalogue since a revision.
+pub(super) fn news(since: Option<&str>, sources: &Sources, shared: &Shared) -> Result<Option<Arc<News>>, Failure> {
+    let Some(since) = since else { return Ok(None) };
+    let before = catalogue::read_at(shared, since)?;
+    Ok(Some(Arc::new(News::new(since.to_owned(), diff::compare(&before, sources)))))
 }
 
 /// Where documents go unless another folder is named: beside a catalogue's folder that is called `courses`, else into it.

@@ -106,6 +106,7 @@ impl Dated {
             date: self.date,
             commit: self.revision.as_ref().map(|revision| revision.id.chars().take(COMMIT).collect()),
             modified: self.revision.as_ref().is_some_and(|revision| revision.modified),
+            news: None,
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{Shared, Verify};
 use super::terminal::Terminal;
-use super::{Outcome, catalogue};
+use super::{Outcome, build, catalogue};
 use crate::project::{self, Proved};
 use crate::render::record::Record;
 use crate::report::Failure;
@@ -33,7 +33,10 @@ pub(super) fn run(args: &Verify, shared: &Shared, terminal: &Terminal) -> Result
     let mut unproved = 0;
     for path in &args.files {
         let verdict = judge(path, sources.as_ref())?;
-        let (text, agrees) = against(&verdict, proved.as_ref());
+        let (text, agrees) = match (&proved, &sources) {
+            (Some((rev, proved)), Some(sources)) => against(&verdict, (rev, proved, sources), shared)?,
+            _ => (String::new(), true),
+        };
         unproved += usize::from(!matches!(verdict, Verdict::Proved(_)) || !agrees);
         terminal.out(&format!("{}{text}", describe(path, &verdict)))?;
     }
@@ -53,15 +56,20 @@ fn judge(path: &Path, sources: Option<&Sources>) -> Result<Verdict, Failure> {
 }
 
 /// What a catalogue at a revision says of a file, in lines, and whether both agree.
-fn against(verdict: &Verdict, proved: Option<&(&str, Proved)>) -> (String, bool) {
-    let (Verdict::Proved(printed) | Verdict::Differs(printed, ..), Some((rev, proved))) = (verdict, proved) else {
-        return (String::new(), true);
+fn against(
+    verdict: &Verdict,
+    (rev, proved, sources): (&str, &Proved, &Sources),
+    shared: &Shared,
+) -> Result<(String, bool), Failure> {
+    let (Verdict::Proved(printed) | Verdict::Differs(printed, ..)) = verdict else {
+        return Ok((String::new(), true));
     };
-    match verify::against(printed, &proved.catalog, &proved.plan) {
+    let news = build::news(printed.record.since.as_deref(), sources, shared)?;
+    Ok(match verify::against(printed, &proved.catalog, &proved.plan, news) {
         Ok(found) if found.is_empty() => (format!("  agrees with the catalogue at {rev}\n"), true),
         Ok(found) => (found.iter().map(|line| format!("  {line}\n")).collect(), false),
         Err(why) => (format!("  {why} at {rev}\n"), false),
-    }
+    })
 }
 
 /// A verdict in lines: the file with what it is, then what is wrong.

@@ -36,8 +36,17 @@ impl Weight {
         Some(match kind {
             OutcomeRemoved | OutcomeWeakened | OutcomeIdChanged | HoursChanged | PrerequisiteAdded
             | PrerequisiteChanged | CorequisiteAdded | GradingScaleChanged | FileUnreadable => Self::Major,
-            IndicatorReworded | OutcomeReworded | LabReworded | MethodReworded | AssessmentReworded
-            | CriterionReworded | GradingReworded => Self::Patch,
+            IndicatorReworded
+            | OutcomeReworded
+            | LabReworded
+            | MethodReworded
+            | AssessmentReworded
+            | CriterionReworded
+            | GradingReworded
+            | ItemReworded
+            | CompetenceReworded
+            | CompetenceIndicatorReworded
+            | VariantPriceChanged => Self::Patch,
             _ => match kind.group() {
                 Group::Record => return None,
                 Group::Credits | Group::Facts => Self::Major,

@@ -32,19 +32,19 @@ pub struct Detail {
 
 /// What makes sentences: a language with its words, and the languages of texts.
 pub struct Speaker<'a> {
-    locale: &'static Locale,
+    locale: &'a Locale,
     lang: &'a Lang,
     langs: &'a Langs,
 }
 
 impl<'a> Speaker<'a> {
     /// Speaks of the changes of a diff.
-    pub const fn new(diff: &'a Diff, lang: &'a Lang, locale: &'static Locale) -> Self {
+    pub const fn new(diff: &'a Diff, lang: &'a Lang, locale: &'a Locale) -> Self {
         Self { locale, lang, langs: &diff.langs }
     }
 
     /// The words of the language.
-    pub const fn locale(&self) -> &'static Locale {
+    pub const fn locale(&self) -> &'a Locale {
         self.locale
     }
 
@@ -155,8 +155,7 @@ impl<'a> Speaker<'a> {
             {
                 self.locale.quoted(&self.text(title))
             }
-            _ if named.id.parse::<u8>().is_ok() => named.id.clone(),
-            _ => format!("`{}`", named.id),
+            _ => self.string(&named.id),
         }
     }
 

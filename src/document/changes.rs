@@ -223,7 +223,7 @@ fn ranges(numbers: &[usize]) -> String {
 }
 
 /// A sentence whose backticks are code.
-fn line(text: &str) -> Vec<Inline> {
+pub(super) fn line(text: &str) -> Vec<Inline> {
     prose::inline(&marked(text)).content
 }
 

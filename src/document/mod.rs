@@ -12,6 +12,7 @@ mod items;
 mod kind;
 mod literature;
 mod names;
+mod news;
 mod program;
 mod texts;
 mod timetable;
@@ -19,9 +20,12 @@ mod title_page;
 mod week;
 mod words;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 pub use kind::{Content, Format, Kind, Of, Participant, Request, Subject};
+pub use news::News;
 
 /// All kinds of documents, in the order of printing.
 pub static DOCUMENTS: &[&Kind] = &[
@@ -45,7 +49,7 @@ pub static DOCUMENTS: &[&Kind] = &[
 ];
 
 /// What a document says of its own making.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Edition {
     /// Date that is printed.
     pub date: Option<NaiveDate>,
@@ -53,4 +57,6 @@ pub struct Edition {
     pub commit: Option<String>,
     /// Whether the catalogue differs from that commit.
     pub modified: bool,
+    /// What changed since a revision that was asked for.
+    pub news: Option<Arc<News>>,
 }

@@ -29,6 +29,9 @@ pub struct Record {
     pub commit: Option<String>,
     /// Whether the catalogue differed from that commit.
     pub modified: bool,
+    /// The revision since which it tells what is new.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// The values of its theme.
     pub theme: Theme,
     /// Folder of the catalogue's own fonts.

@@ -1,10 +1,12 @@
 //! What a PDF says against what a catalogue says: the values of its view that the catalogue has otherwise.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::Printed;
 use crate::catalog::Catalog;
-use crate::document::{Content, DOCUMENTS, Edition, Format, Kind, Participant, Request};
+use crate::document::{Content, DOCUMENTS, Edition, Format, Kind, News, Participant, Request};
 use crate::locale::Locale;
 use crate::model::Lang;
 use crate::plan::Plan;
@@ -15,11 +17,17 @@ const MOST: usize = 20;
 /// The most characters of a value that are shown.
 const WIDTH: usize = 60;
 
-/// Values that a document states otherwise than a catalogue, a line each.
+/// Values that a document states otherwise than a catalogue, a line each; `news` is what changed in the catalogue since the
+/// revision of the document's record.
 ///
 /// # Errors
 /// When the catalogue prints no such document, and why.
-pub fn against(printed: &Printed, catalog: &Catalog, plan: &Plan) -> Result<Vec<String>, String> {
+pub fn against(
+    printed: &Printed,
+    catalog: &Catalog,
+    plan: &Plan,
+    news: Option<Arc<News>>,
+) -> Result<Vec<String>, String> {
     let record = &printed.record;
     let none = || format!("the catalogue prints no document `{}`", record.document);
     let (path, tag) = record.document.rsplit_once('/').ok_or_else(none)?;
@@ -29,7 +37,7 @@ pub fn against(printed: &Printed, catalog: &Catalog, plan: &Plan) -> Result<Vec<
     let kind = DOCUMENTS.iter().find(|kind| kind.name == record.template).ok_or_else(none)?;
     let subjects = (kind.subjects)(catalog);
     let subject = subjects.iter().find(|subject| subject.folder == folder).ok_or_else(none)?;
-    let edition = Edition { date: record.date, commit: record.commit.clone(), modified: record.modified };
+    let edition = Edition { date: record.date, commit: record.commit.clone(), modified: record.modified, news };
     let request = Request {
         catalog,
         plan,

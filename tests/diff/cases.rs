@@ -26,6 +26,11 @@ pub(super) const CASES: &[(&str, &str, &str)] = &[
         "hours: {lecture: 4, practical: 4, lab: 4, self-study: 10.5}",
         "hours: {lecture: 4, practical: 4, lab: 4, self-study: 11}",
     ),
+    (
+        COURSE,
+        "hours: {lecture: 4, practical: 4, lab: 4, self-study: 10.5}",
+        "hours: {lecture: 6, practical: 4, lab: 4, self-study: 10.5}",
+    ),
     (COURSE, "        hours: 6\n        kind: practical", "        hours: 5.5\n        kind: practical"),
     (COURSE, "    - course: algebra\n", ""),
     (COURSE, "    - outcome: logic/prove@apply", "    - outcome: logic/prove@analyse"),

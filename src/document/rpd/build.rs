@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::catalog::Binding;
+use crate::document::News;
 use crate::document::kind::Request;
 use crate::document::paper::{Paper, Part, Section, Sheet, runs};
 use crate::document::texts::Texts;
@@ -20,6 +21,8 @@ pub(in crate::document) struct Scope<'a> {
     pub(super) form: &'a DocumentForm,
     /// The date that is printed.
     pub(super) date: Option<NaiveDate>,
+    /// What is new since a revision.
+    pub(super) news: Option<&'a News>,
 }
 
 impl<'a> Scope<'a> {
@@ -37,6 +40,7 @@ impl<'a> Scope<'a> {
             institution,
             form,
             date: super::date(request, binding),
+            news: request.edition.news.as_deref(),
         }
     }
 

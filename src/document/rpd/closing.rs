@@ -1,13 +1,15 @@
 //! The sheets at the end: who agrees, and what changed.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::build::Scope;
 use crate::document::names::academic_year;
-use crate::document::paper::{Align, Cell, Column, Part, Row, Table};
+use crate::document::paper::{Align, Cell, Column, Entry, Part, Row, Table};
 use crate::document::title_page;
+use crate::locale::fill;
 use crate::model::course::Change;
 use crate::model::institution::{ChangeColumn, ChangeSheet, ChangeSheetKind, SignatureBlock};
+use crate::prose::{self, Block, Inline};
 
 impl Scope<'_> {
     /// Section «Лист согласования»: a row for each signature.
@@ -49,18 +51,15 @@ impl Scope<'_> {
         let Some(sheet) = &self.form.changes else { return Vec::new() };
         match sheet.kind {
             ChangeSheetKind::Table => vec![Part::table(self.change_table(sheet))],
-            ChangeSheetKind::Visas => self.visas(sheet),
+            ChangeSheetKind::Visas => self.news_entries().into_iter().chain(self.visas(sheet)).collect(),
         }
     }
 
     fn change_table(&self, sheet: &ChangeSheet) -> Table {
-        let oldest_first = self.course.changes.iter().rev();
-        let mut rows: Vec<Row> = (1..)
-            .zip(oldest_first)
-            .map(|(number, change)| {
-                Row::new(sheet.columns.iter().map(|column| self.change_cell(column, number, change)).collect())
-            })
-            .collect();
+        let rows = (1..).zip(self.listed_changes()).map(|(number, change)| {
+            Row::new(sheet.columns.iter().map(|column| self.change_cell(column, number, &change)).collect())
+        });
+        let mut rows: Vec<Row> = rows.collect();
         let blank = || Row::new(sheet.columns.iter().map(|_| Cell::text("\u{a0}")).collect());
         rows.extend((0..sheet.blank).map(|_| blank()));
         let columns = sheet.columns.iter().map(|column| match column.id.as_str() {
@@ -79,15 +78,51 @@ impl Scope<'_> {
         }
     }
 
-    fn change_cell(&self, column: &ChangeColumn, number: usize, change: &Change) -> Cell {
+    /// The changes of the sheet, the oldest first: the notes of the course, and, where it is asked what is new since a
+    /// revision, each change since then instead of the notes of that time.
+    fn listed_changes(&self) -> Vec<Listed<'_>> {
+        let course = &self.binding.course.id;
+        let is_told = |change: &&Change| self.news.is_some_and(|news| news.has_note(course, &change.version));
+        let notes = self.course.changes.iter().rev().filter(|change| !is_told(change)).map(|change| Listed {
+            version: &change.version,
+            date: Some(change.date),
+            text: self.texts.inline(&change.text),
+        });
+        let news =
+            self.news_lines().into_iter().map(|text| Listed { version: &self.course.version, date: self.date, text });
+        notes.chain(news).collect()
+    }
+
+    /// A sentence for each change since the revision that is asked for.
+    fn news_lines(&self) -> Vec<Vec<Inline>> {
+        let row = (&self.binding.program.id, &self.row.id);
+        let language = (self.texts.lang, self.texts.locale);
+        self.news.map(|news| news.lines(&self.binding.course.id, Some(row), language)).unwrap_or_default()
+    }
+
+    /// The changes before the visas that approve them.
+    fn news_entries(&self) -> Vec<Part> {
+        let entry = |(number, content)| Entry::new(number, vec![Block::Paragraph { content }]);
+        let entries: Vec<Entry> = (1_usize..).zip(self.news_lines()).map(entry).collect();
+        match self.news {
+            Some(news) if !entries.is_empty() => {
+                let title = fill(self.texts.locale.of_changes("changes-since"), &[("since", &news.since)]);
+                vec![Part::Lead { line: prose::inline(&title).content, strong: false }, Part::Entries { entries }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn change_cell(&self, column: &ChangeColumn, number: usize, change: &Listed<'_>) -> Cell {
+        let blank = || Cell::text("\u{a0}");
         match column.id.as_str() {
             "number" => Cell::text(number.to_string()),
-            "year" => Cell::text(academic_year(year_of_study(change))),
-            "version" => Cell::text(&change.version),
-            "date" => Cell::text(self.texts.figures(change.date)),
-            "change" => Cell::line(self.texts.inline(&change.text)),
+            "year" => change.date.map_or_else(blank, |date| Cell::text(academic_year(year_of_study(date)))),
+            "version" => Cell::text(change.version),
+            "date" => change.date.map_or_else(blank, |date| Cell::text(self.texts.figures(date))),
+            "change" => Cell::line(change.text.clone()),
             "authors" => Cell::texts(self.course.authors.iter().filter_map(|id| self.author(id))),
-            _ => Cell::text("\u{a0}"),
+            _ => blank(),
         }
     }
 
@@ -104,6 +139,13 @@ impl Scope<'_> {
 }
 
 /// The year in which the year of study of a change begins; changes of summer belong to the one that comes.
-fn year_of_study(change: &Change) -> i32 {
-    change.date.year() - i32::from(change.date.month() < 7)
+fn year_of_study(date: NaiveDate) -> i32 {
+    date.year() - i32::from(date.month() < 7)
+}
+
+/// A change as the sheet lists it.
+struct Listed<'a> {
+    version: &'a str,
+    date: Option<NaiveDate>,
+    text: Vec<Inline>,
 }

@@ -72,6 +72,7 @@ impl Scope<'_> {
                 .collect(),
             policies: self.policies(),
             ledger: self.ledger(),
+            news: None,
             changes: course
                 .changes
                 .iter()

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
 use crate::catalog::{Binding, Catalog, shape};
+use crate::locale::fill;
+use crate::model::Id;
+use crate::prose;
 
 pub use build::{version_date, view};
 pub use view::*;
@@ -47,6 +50,19 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     courses.chain(rows).collect()
 }
 
+/// What is new in a course, and in the row that binds it, since the revision that was asked for.
+fn news(request: &Request<'_>, course: &Id) -> Option<NewsView> {
+    let news = request.edition.news.as_deref()?;
+    let row = request.of.row().and_then(|(program, index, _)| Some((&program.id, &program.value.rows.get(index)?.id)));
+    let locale = request.locale;
+    let mut lines = news.lines(course, row, (request.lang, locale));
+    if lines.is_empty() {
+        lines.push(prose::inline(locale.of_changes("empty")).content);
+    }
+    let title = fill(locale.of_changes("news"), &[("since", &news.since)]);
+    Some(NewsView { title, lines })
+}
+
 fn content(request: &Request<'_>) -> Content {
     let course = match request.of.row() {
         Some((program, index, institution)) => {
@@ -55,7 +71,8 @@ fn content(request: &Request<'_>) -> Content {
         }
         None => Cow::Borrowed(request.of.course().expect("subjects are rows and courses")),
     };
-    let view = view(request.catalog, &course, request.lang, request.locale, request.edition);
+    let mut view = view(request.catalog, &course, request.lang, request.locale, request.edition);
+    view.news = news(request, &course.id);
     let date = request.edition.date.or_else(|| version_date(&course.value));
     Content::Page(serde_json::to_value(&view).expect("a view is JSON"), date)
 }

@@ -65,6 +65,8 @@ pub struct SyllabusView {
     pub policies: Vec<PolicyView>,
     /// Workload: hours by kind against credits.
     pub ledger: LedgerView,
+    /// What is new since the revision that was asked for.
+    pub news: Option<NewsView>,
     /// What changed, newest first.
     pub changes: Vec<ChangeView>,
     /// Which edition this is.
@@ -491,6 +493,16 @@ pub struct ChangeView {
     pub date: String,
     /// What changed.
     pub text: Vec<Inline>,
+}
+
+/// What is new since a revision.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct NewsView {
+    /// Heading that names the revision.
+    pub title: String,
+    /// The changes; one line that says so where there are none.
+    pub lines: Vec<Vec<Inline>>,
 }
 
 /// The edition of the document.

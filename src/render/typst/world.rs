@@ -132,6 +132,7 @@ impl<'a> Shared<'a> {
             date: sheet.date,
             commit: sheet.edition.commit.clone(),
             modified: sheet.edition.modified,
+            since: sheet.edition.news.as_ref().map(|news| news.since.clone()),
             theme: self.theme.clone(),
             fonts_folder: self.fonts_folder.clone(),
             templates: TEMPLATES.clone(),
