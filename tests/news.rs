@@ -71,6 +71,12 @@ fn sheets_of_changes_are_filled_in_between_two_tags() {
         let verified = project.run(&format!("-C . verify --rev v2026 out/software-engineering/{name}.ru.pdf")).output();
         assert_eq!(verified.2, Some(0), "{}", verified.0);
     }
+    project.git("tag -d v2025");
+    let (said, _, code) =
+        project.run("-C . verify --rev v2026 out/software-engineering/databases/syllabus.ru.pdf").output();
+    assert!(said.contains("  what is new in it can't be compared: no revision `v2025`\n"), "{said}");
+    assert_eq!(code, Some(1));
+    project.git("tag v2025 v2026~1");
     assert_eq!(view(&path("databases/syllabus"))["news"]["title"], "Что нового после v2025");
     let bytes = fs::read(path(files[0])).unwrap();
     assert_eq!(project.run(&command.replace("--out out", "--out again")).output().2, Some(0));

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Verify, shared: &Shared, terminal: &Terminal) -> Result
     for path in &args.files {
         let verdict = judge(path, sources.as_ref())?;
         let (text, agrees) = match (&proved, &sources) {
-            (Some((rev, proved)), Some(sources)) => against(&verdict, (rev, proved, sources), shared)?,
+            (Some((rev, proved)), Some(sources)) => against(&verdict, (rev, proved, sources), shared),
             _ => (String::new(), true),
         };
         unproved += usize::from(!matches!(verdict, Verdict::Proved(_)) || !agrees);
@@ -56,20 +56,19 @@ fn judge(path: &Path, sources: Option<&Sources>) -> Result<Verdict, Failure> {
 }
 
 /// What a catalogue at a revision says of a file, in lines, and whether both agree.
-fn against(
-    verdict: &Verdict,
-    (rev, proved, sources): (&str, &Proved, &Sources),
-    shared: &Shared,
-) -> Result<(String, bool), Failure> {
+fn against(verdict: &Verdict, (rev, proved, sources): (&str, &Proved, &Sources), shared: &Shared) -> (String, bool) {
     let (Verdict::Proved(printed) | Verdict::Differs(printed, ..)) = verdict else {
-        return Ok((String::new(), true));
+        return (String::new(), true);
     };
-    let news = build::news(printed.record.since.as_deref(), sources, shared)?;
-    Ok(match verify::against(printed, &proved.catalog, &proved.plan, news) {
+    let news = match build::news(printed.record.since.as_deref(), sources, shared) {
+        Ok(news) => news,
+        Err(failure) => return (format!("  what is new in it can't be compared: {}\n", failure.message), false),
+    };
+    match verify::against(printed, &proved.catalog, &proved.plan, news) {
         Ok(found) if found.is_empty() => (format!("  agrees with the catalogue at {rev}\n"), true),
         Ok(found) => (found.iter().map(|line| format!("  {line}\n")).collect(), false),
         Err(why) => (format!("  {why} at {rev}\n"), false),
-    })
+    }
 }
 
 /// A verdict in lines: the file with what it is, then what is wrong.

@@ -298,6 +298,8 @@ kinds! {
     VariantAssessmentChanged "variant-assessment-changed" Assessment,
     VariantScheduleChanged "variant-schedule-changed" Schedule,
     VariantPriceChanged "variant-price-changed" Facts,
+    FundAdded "fund-added" Assessment,
+    FundRemoved "fund-removed" Assessment,
     ItemAdded "item-added" Assessment,
     ItemRemoved "item-removed" Assessment,
     ItemChanged "item-changed" Assessment,

@@ -233,6 +233,7 @@ impl Life {
             source::Kind::Institution => [Kind::InstitutionAdded, Kind::InstitutionRemoved],
             source::Kind::Program => [Kind::ProgramAdded, Kind::ProgramRemoved],
             source::Kind::Variant => [Kind::VariantAdded, Kind::VariantRemoved],
+            source::Kind::Fund => [Kind::FundAdded, Kind::FundRemoved],
             source::Kind::Offering => [Kind::OfferingAdded, Kind::OfferingRemoved],
             source::Kind::Calendar => [Kind::CalendarAdded, Kind::CalendarRemoved],
             source::Kind::Template => [Kind::TemplateChanged, Kind::TemplateChanged],
