@@ -1,6 +1,7 @@
 //! What is new since a revision: the changes of a course, and of a row that binds it, as the sheets of its documents list them.
 
-use super::changes::{capital, line};
+use super::changes::line;
+use super::texts::capital;
 use crate::diff::words::Speaker;
 use crate::diff::{Change, Diff, Group, Kind};
 use crate::locale::Locale;

@@ -9,8 +9,8 @@ use super::Scope;
 use super::weeks::weeks;
 use crate::document::paper::{Align, Cell, Column, Part, Row, Section, Table};
 use crate::document::texts::capital;
-use crate::model::{Measure, Weekday};
 use crate::model::calendar::PartKind;
+use crate::model::{Measure, Weekday};
 use crate::plan::almanac::monday_of;
 use crate::plan::year::{Mark, Stretch, StudyDay, Year, years};
 use crate::prose::{Block, Inline};
@@ -106,7 +106,14 @@ impl Scope<'_> {
             }
         }
         let rows = rows.into_iter().map(Row::new).collect();
-        Table { columns, head: self.head_of(year, &mondays), rows, dense: true, size: Some(Measure::whole(7)), ..Table::default() }
+        Table {
+            columns,
+            head: self.head_of(year, &mondays),
+            rows,
+            dense: true,
+            size: Some(Measure::whole(7)),
+            ..Table::default()
+        }
     }
 
     fn weekday_of(&self, day: u8) -> Cell {
