@@ -1,6 +1,6 @@
 //! The classes of an offering must have room for all hours of its modules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Catalog;
 use crate::check::hours::noun;
@@ -31,12 +31,13 @@ type Place = fn(&Context<'_>, &Item<Offering>, Activity, &[&Id]) -> Path;
 /// Reports the hours that no class teaches, of the accounts that are asked for.
 pub(super) fn report(context: &Context<'_>, reporter: &mut Reporter, is_asked: fn(&Account) -> bool, place: Place) {
     for (item, schedule) in schedules(context) {
-        let mut short: BTreeMap<(Activity, Hours, Hours), Vec<&Id>> = BTreeMap::new();
+        let mut short: BTreeMap<(Activity, Hours, Hours), BTreeSet<&Id>> = BTreeMap::new();
         for account in schedule.accounts.iter().filter(|account| is_asked(account)) {
             let key = (account.kind, account.placed, account.required);
             short.entry(key).or_default().extend(&account.audience);
         }
         for ((kind, placed, required), groups) in short {
+            let groups: Vec<&Id> = groups.into_iter().collect();
             let missing = required - placed;
             let who = if groups.is_empty() { String::new() } else { format!(" for {}", ticked(&groups, "and")) };
             let kinds = kind.as_str();
