@@ -371,6 +371,7 @@ Examples:
   syllabus build                                  everything, into output/
   syllabus build databases api-design --lang en
   syllabus build --format pdf --theme modern --out print
+  syllabus build --doc syllabus --offering databases-autumn    with its dates, rooms and teachers
   syllabus build --keep-going                     the sound courses of a catalogue with errors
   syllabus build --rev v1.0 --out archive         as it was at a tag
   syllabus build --as-of 2025-09-01               what was in force on that day
@@ -382,6 +383,9 @@ pub struct Build {
     /// Ids of courses, programmes, rows, variants and offerings; all of them unless given
     #[arg(value_name = "ID")]
     pub subjects: Vec<String>,
+    /// Print only what is of an offering; of a course that is named, the offering must be
+    #[arg(long, value_name = "ID")]
+    pub offering: Vec<String>,
     /// Languages; all of the catalogue unless given
     #[arg(long, value_name = "LANG", value_delimiter = ',')]
     pub lang: Vec<String>,

@@ -51,11 +51,13 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
             .hint("name a file: `--names FILE.csv`, whose first line is `name,organisation,number`"));
     }
     known(&args.subjects, catalog)?;
+    let asked = asked(args, catalog)?;
     let langs = langs(args, catalog)?;
     let formats = chosen(&args.format, &Format::ALL, Format::as_str, "format")?;
-    printed(args, catalog, &documents, &langs, &formats)?;
+    printed(args, &asked, catalog, &documents, &langs, &formats)?;
+    let replaced = selection(args, &asked, &documents);
     let order = Order {
-        asked: args.subjects.clone(),
+        asked,
         documents,
         langs,
         formats,
@@ -78,7 +80,7 @@ pub(super) fn run(args: &Build, shared: &Shared, terminal: &Terminal) -> Result<
     let built = built?;
     terminal.findings(&built, &sources);
     let clean = !refused && !built.has_errors();
-    let written = writer.finish(clean.then(|| selection(args, &order.documents)).as_ref())?;
+    let written = writer.finish(clean.then_some(&replaced))?;
     terminal.note(&summary(written, &out));
     Ok(if clean { Outcome::Clean } else { Outcome::Findings })
 }
@@ -99,9 +101,28 @@ fn known(asked: &[String], catalog: &Catalog) -> Result<(), Failure> {
     }
 }
 
+/// The names of what is printed: where offerings are named, these only, and courses say whose they are.
+fn asked(args: &Build, catalog: &Catalog) -> Result<Vec<String>, Failure> {
+    if args.offering.is_empty() {
+        return Ok(args.subjects.clone());
+    }
+    for id in args.offering.iter().filter(|id| !catalog.broken.contains(id.as_str())) {
+        let Some(offering) = catalog.offerings.get(id.as_str()) else {
+            return Err(catalogue::unknown("offering", id, catalog.offerings.keys().map(Id::as_str)));
+        };
+        let course = &offering.value.course;
+        if !args.subjects.is_empty() && ![course.as_str(), id].iter().any(|own| args.subjects.iter().any(|one| one == own)) {
+            return Err(Failure::new(format!("`{id}` is an offering of `{course}`, which is not named"))
+                .hint(format!("name no course, or `{course}`")));
+        }
+    }
+    Ok(args.offering.clone())
+}
+
 /// Refuses a name of which nothing is printed that is asked for. Things with errors are no matter of arguments.
 fn printed(
     args: &Build,
+    asked: &[String],
     catalog: &Catalog,
     documents: &[&Kind],
     langs: &[Lang],
@@ -116,7 +137,7 @@ fn printed(
         kind.formats.iter().any(|format| formats.contains(format)) && subjects(kind, id).into_iter().any(spoken)
     };
     let lacks = |id: &&String| !documents.iter().any(|kind| is_asked(kind, id));
-    let Some(id) = args.subjects.iter().filter(|id| !catalog.broken.contains(id.as_str())).find(lacks) else {
+    let Some(id) = asked.iter().filter(|id| !catalog.broken.contains(id.as_str())).find(lacks) else {
         return Ok(());
     };
     let of_it = DOCUMENTS.iter().filter(|kind| !subjects(kind, id).is_empty());
@@ -201,10 +222,10 @@ fn output(sources: &Sources) -> Option<PathBuf> {
 
 /// What of earlier builds this one replaces.
 /// Documents of people that an earlier build was asked for stay, unless they are asked for again.
-fn selection(args: &Build, documents: &[&Kind]) -> Selection {
+fn selection(args: &Build, asked: &[String], documents: &[&Kind]) -> Selection {
     let set = |names: &[String]| -> BTreeSet<String> { names.iter().cloned().collect() };
     Selection {
-        subjects: set(&args.subjects),
+        subjects: set(asked),
         documents: documents.iter().map(|kind| kind.name.to_owned()).collect(),
         langs: set(&args.lang),
         formats: set(&args.format),

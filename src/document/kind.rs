@@ -84,13 +84,14 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The course as machines read it, in JSON-LD, where the subject is of one.
-    pub fn linked(&self, catalog: &Catalog, lang: &Lang) -> Option<Value> {
+    /// The course as machines read it, in JSON-LD, where the subject is of one; of an offering with its dates.
+    pub fn linked(&self, catalog: &Catalog, plan: &Plan, lang: &Lang) -> Option<Value> {
         match (self.of, self.courses.as_slice()) {
             (Of::Row { program, index, institution }, _) => {
                 let binding = Binding::of(catalog, program, index)?;
                 Some(linked::course(catalog, &shape::of_row(&binding, &institution.id).value, lang))
             }
+            (Of::Offering(offering), [_]) => Some(linked::offering(catalog, plan, offering, lang)),
             (_, [course]) => Some(linked::course(catalog, course, lang)),
             _ => None,
         }
@@ -158,11 +159,6 @@ impl<'a> Of<'a> {
     /// The programme.
     pub(super) const fn program(self) -> Option<&'a Item<Program>> {
         if let Self::Program(program) = self { Some(program) } else { None }
-    }
-
-    /// The course.
-    pub(super) const fn course(self) -> Option<&'a Item<Course>> {
-        if let Self::Course(course) = self { Some(course) } else { None }
     }
 
     /// The offering.

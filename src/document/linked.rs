@@ -1,9 +1,14 @@
 //! A course as machines read it: a record in the vocabulary of schema.org, in JSON-LD.
 
+mod instance;
+
 use serde_json::{Map, Value, json};
 
+use super::syllabus::dated;
 use crate::catalog::Catalog;
-use crate::model::{Course, Hours, Lang, Requirement};
+use crate::load::Item;
+use crate::model::{Course, Hours, Lang, Offering, Requirement};
+use crate::plan::Plan;
 use crate::prose;
 
 /// Name of the record among the attachments of a PDF.
@@ -11,6 +16,23 @@ pub const NAME: &str = "course.jsonld";
 
 /// The record of a course in a language: schema.org 30.0, `Course` with `syllabusSections` and `hasCourseInstance`.
 pub fn course(catalog: &Catalog, course: &Course, lang: &Lang) -> Value {
+    let instance = json!({
+        "@type": "CourseInstance",
+        "courseMode": course.delivery.as_str(),
+        "courseWorkload": duration(course.hours.total(), catalog.institution(course).value.academic_hour),
+    });
+    record(catalog, course, lang, instance)
+}
+
+/// The record of the course that an offering gives, in a language: its `hasCourseInstance` has dates, rooms and people.
+pub fn offering(catalog: &Catalog, plan: &Plan, offering: &Item<Offering>, lang: &Lang) -> Value {
+    let course = &dated::course(catalog, &offering.value).value;
+    let workload = duration(course.hours.total(), catalog.institution(course).value.academic_hour);
+    let schedule = plan.schedules.get(&offering.id).expect("the plan has every offering");
+    record(catalog, course, lang, instance::of(catalog, schedule, &offering.value, lang, workload))
+}
+
+fn record(catalog: &Catalog, course: &Course, lang: &Lang, instance: Value) -> Value {
     let text = |text| prose::plain(catalog.text(text, lang));
     let institution = &catalog.institution(course).value;
     let clock = |hours: Hours| duration(hours, institution.academic_hour);
@@ -51,14 +73,7 @@ pub fn course(catalog: &Catalog, course: &Course, lang: &Lang) -> Value {
         json!({ "@type": "CollegeOrUniversity", "name": text(&institution.name), "url": institution.site }),
     );
     put("syllabusSections", sections.collect());
-    put(
-        "hasCourseInstance",
-        json!([{
-            "@type": "CourseInstance",
-            "courseMode": course.delivery.as_str(),
-            "courseWorkload": clock(course.hours.total()),
-        }]),
-    );
+    put("hasCourseInstance", json!([instance]));
     Value::Object(record)
 }
 

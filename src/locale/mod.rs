@@ -86,6 +86,29 @@ impl Locale {
         )
     }
 
+    /// Days of one month, or from one month to another, without their year: «5–9 октября», «28 сентября – 4 октября».
+    pub fn days(&self, from: NaiveDate, to: NaiveDate) -> String {
+        let day = |date: NaiveDate, days: &str| {
+            let month = &self.words.months.genitive[date.month0() as usize];
+            fill(&self.words.day, &[("day", days), ("month", month)])
+        };
+        let single = |date: NaiveDate| day(date, &date.day().to_string());
+        match (from == to, (from.year(), from.month()) == (to.year(), to.month())) {
+            (true, _) => single(from),
+            (_, true) => day(from, &self.range(from.day(), to.day())),
+            _ => format!("{}\u{a0}– {}", single(from), single(to)),
+        }
+    }
+
+    /// Days from one to another with their year: «12 февраля – 21 июня 2027 г.».
+    pub fn dates(&self, from: NaiveDate, to: NaiveDate) -> String {
+        if from == to {
+            return self.date(from);
+        }
+        let first = if from.year() == to.year() { self.days(from, from) } else { self.date(from) };
+        format!("{first}\u{a0}– {}", self.date(to))
+    }
+
     /// A month and its year: «сентябрь 2026», "September 2026".
     pub fn month(&self, date: NaiveDate) -> String {
         format!("{}\u{a0}{}", self.words.months.nominative[date.month0() as usize], date.year())
@@ -348,6 +371,13 @@ mod tests {
         let (ru, en) = (locale("ru"), locale("en"));
         assert_eq!(ru.date(day), "1\u{a0}сентября\u{a0}2026\u{a0}г.");
         assert_eq!(en.date(day), "1\u{a0}September 2026");
+        let later = |days| day + chrono::Days::new(days);
+        assert_eq!(ru.days(day, day), "1\u{a0}сентября");
+        assert_eq!(ru.days(day, later(6)), "1–7\u{a0}сентября");
+        assert_eq!(en.days(later(27), later(33)), "28\u{a0}September\u{a0}– 4\u{a0}October");
+        assert_eq!(ru.dates(day, later(33)), "1\u{a0}сентября\u{a0}– 4\u{a0}октября\u{a0}2026\u{a0}г.");
+        assert_eq!(en.dates(day, later(150)), "1\u{a0}September 2026\u{a0}– 29\u{a0}January 2027");
+        assert_eq!(en.dates(day, day), "1\u{a0}September 2026");
         assert_eq!(ru.month(day), "сентябрь\u{a0}2026");
         assert_eq!(ru.hours(Hours::from_hundredths(3650)), "36,5\u{a0}ч");
         assert_eq!(en.hours(Hours::from_hundredths(3650)), "36.5\u{a0}h");

@@ -18,6 +18,7 @@ pub(super) struct Words {
     pub(super) affirmative: String,
     pub(super) negative: String,
     pub(super) date: String,
+    pub(super) day: String,
     pub(super) months: Months,
     pub(super) list: List,
     pub(super) plural: Plural,

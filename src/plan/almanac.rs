@@ -138,6 +138,13 @@ impl<'a> Almanac<'a> {
         self.weeks.get(term)
     }
 
+    /// The number of the week of a date: in the term of a span, else counted from the week of its first day.
+    pub fn week(&self, span: &Span, date: NaiveDate) -> Option<i64> {
+        let weeks = span.term.as_ref().and_then(|term| self.weeks(term));
+        let free = |first| (monday_of(date) - monday_of(first)).num_days().div_euclid(7) + 1;
+        weeks.map(|weeks| weeks.number(date)).or_else(|| span.from.map(free))
+    }
+
     /// The days of a span, in order: those of the teaching parts of its term, or all from the first to the last.
     pub fn days(&self, span: &Span) -> Vec<NaiveDate> {
         let term = span.term.as_ref().and_then(|id| self.calendar.terms.get(id));

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::load::Item;
-use crate::model::{Id, Offering};
+use crate::model::{ClockRange, Id, Offering};
 use almanac::Almanac;
 use groups::Groups;
 
@@ -56,6 +56,22 @@ pub struct Schedule {
     pub drifts: Vec<Drift>,
     /// Classes that would make up for what does not fit; none of them clashes with anything.
     pub makeups: Vec<Makeup>,
+}
+
+impl Schedule {
+    /// The classes of a weekly meeting, by its place in the list.
+    pub fn meetings(&self, row: usize) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(move |session| session.origin == Origin::Meeting(row))
+    }
+
+    /// The clock time of a weekly meeting where nothing is moved, from the first date on which it is held.
+    pub fn usual_time(&self, row: usize) -> Option<ClockRange> {
+        let (first, _) = self.meetings(row).map(Session::usual).min()?;
+        let of_day = || self.meetings(row).map(Session::usual).filter(|(date, _)| *date == first);
+        let start = of_day().map(|(_, range)| range.start).min()?;
+        let end = of_day().map(|(_, range)| range.end).max()?;
+        Some(ClockRange { start, end })
+    }
 }
 
 impl Plan {

@@ -80,6 +80,13 @@ pub struct Session {
     pub disorder: bool,
 }
 
+impl Session {
+    /// The date and the time that it has, or had before it was moved.
+    pub fn usual(&self) -> (NaiveDate, ClockRange) {
+        self.was.as_ref().map_or((self.date, self.time), |was| (was.date, was.range))
+    }
+}
+
 /// A stretch of a topic that a class teaches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {

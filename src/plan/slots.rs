@@ -19,9 +19,7 @@ pub(super) struct Frame<'a> {
     pub(super) almanac: &'a Almanac<'a>,
     pub(super) resources: &'a Resources,
     /// The weeks of its term; without a term, dates have no week.
-    pub(super) weeks: Option<&'a Weeks<'a>>,
-    /// The first day of a span without a term: its week is number 1.
-    first: Option<NaiveDate>,
+    weeks: Option<&'a Weeks<'a>>,
 }
 
 /// A dated class, before it is known what is taught in it.
@@ -55,18 +53,12 @@ impl<'a> Frame<'a> {
             almanac,
             resources: &catalog.resources,
             weeks: offering.span.term.as_ref().and_then(|term| almanac.weeks(term)),
-            first: offering.span.from,
         }
     }
 
     /// The number of the week of a date.
     pub(super) fn week(&self, date: NaiveDate) -> Option<i64> {
-        let free = || {
-            self.first.map(|first| {
-                (super::almanac::monday_of(date) - super::almanac::monday_of(first)).num_days().div_euclid(7) + 1
-            })
-        };
-        self.weeks.map(|weeks| weeks.number(date)).or_else(free)
+        self.almanac.week(&self.offering.span, date)
     }
 
     /// The label of the week of a date.

@@ -212,7 +212,7 @@ fn print(
                 date,
                 file: job.subject.files.first().copied().unwrap_or(catalog.file),
                 edition: &order.edition,
-                linked: job.subject.linked(catalog, lang).map(|record| record.to_string().into_bytes()),
+                linked: job.subject.linked(catalog, plan, lang).map(|record| record.to_string().into_bytes()),
             };
             match engines.press.pdf(sheet) {
                 Ok(printed) => (printed.pdf, printed.warnings),

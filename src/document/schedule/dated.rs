@@ -7,7 +7,7 @@ use crate::document::kind::{Content, Of, Request};
 use crate::document::paper::{Align, Cell, Column, Paper, Part, Row, Section, Table, paragraph};
 use crate::document::title_page;
 use crate::model::{Activity, Hours, Id, Weekday};
-use crate::plan::{Account, Cause, Deadline, Lost, Session, Status};
+use crate::plan::{Account, Deadline, Lost, Session, Status};
 
 /// Columns of the plan.
 const COLUMNS: usize = 8;
@@ -104,7 +104,7 @@ impl Class {
 impl Scope<'_> {
     fn paper(&self) -> Paper {
         let catalog = self.texts.catalog;
-        let institution = &catalog.institution(&catalog.course(&self.offering.value).value).value;
+        let institution = &catalog.institution(self.course()).value;
         let title = self.texts.say("schedule-title", &[("offering", &self.title())]);
         let names = (title, self.texts.word("schedule-heading"));
         let sections = [Some(self.plan()), self.week(), Some(self.sums()), Some(self.months())];
@@ -113,22 +113,14 @@ impl Scope<'_> {
     }
 
     fn facts(&self) -> Vec<String> {
-        let calendar = &self.texts.catalog.calendar(&self.offering.value).value;
-        let term = self.offering.value.span.term.as_ref().and_then(|term| calendar.terms.get(term));
         let mut facts = vec![self.title()];
-        facts.extend(term.map(|term| self.texts.title(&term.title)));
-        let sessions = &self.schedule.sessions;
-        let mut groups: Vec<Id> = Vec::new();
-        let mut teachers: Vec<Id> = Vec::new();
-        for session in sessions {
-            groups.extend(session.groups.iter().filter(|id| !groups.contains(id)).cloned().collect::<Vec<_>>());
-            teachers.extend(session.teachers.iter().filter(|id| !teachers.contains(id)).cloned().collect::<Vec<_>>());
-        }
-        facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.texts.groups(&groups)));
+        facts.extend(self.term().map(|term| self.texts.title(&term.title)));
+        facts.push(format!("{}: {}", self.texts.word("schedule-groups"), self.texts.groups(&self.groups())));
+        let teachers = self.teachers();
         if !teachers.is_empty() {
             facts.push(format!("{}: {}", self.texts.word("schedule-teachers"), self.texts.teachers(&teachers)));
         }
-        facts.push(format!("{}: {}", self.texts.word("schedule-zone"), calendar.timezone));
+        facts.push(format!("{}: {}", self.texts.word("schedule-zone"), self.calendar().timezone));
         facts
     }
 
@@ -155,8 +147,8 @@ impl Scope<'_> {
                     }
                     continue;
                 }
-                Line::Lost(lost) => self.lost(lost),
-                Line::Due(deadline) => self.due(deadline),
+                Line::Lost(lost) => self.wide(lost.date, &self.lost(lost)),
+                Line::Due(deadline) => self.wide(deadline.date, &self.due(deadline)),
             };
             rows.extend(last.take().map(Class::row));
             rows.push(row);
@@ -184,11 +176,7 @@ impl Scope<'_> {
     fn class(&self, session: &Session, done: Hours) -> Class {
         let locale = self.texts.locale;
         let week = session.week.map(|week| week.to_string()).into_iter().chain(self.label(session.label.as_ref()));
-        let slot = session.slot.map(|(first, last)| {
-            let (first, last) = (first.to_string(), last.to_string());
-            let key = if first == last { "schedule-slot" } else { "schedule-slots" };
-            self.texts.say(key, &[("first", &first), ("last", &last)])
-        });
+        let slot = session.slot.map(|slots| self.slots(slots));
         let mut content = vec![self.content(session)];
         let works = self.works(session).join("; ");
         content.extend((!works.is_empty()).then(|| format!("— {works}")));
@@ -248,26 +236,6 @@ impl Scope<'_> {
         let any = |account: &&Account| account.kind == session.kind;
         let accounts = &self.schedule.accounts;
         accounts.iter().find(own).or_else(|| accounts.iter().find(any)).map(|account| account.required)
-    }
-
-    fn lost(&self, lost: &Lost) -> Row {
-        let calendar = &self.texts.catalog.calendar(&self.offering.value).value;
-        let why = match lost.cause {
-            Cause::Day(index) => calendar.days.get(index).and_then(|day| day.off.as_ref()),
-            Cause::NoBell => None,
-        };
-        let why = why.map_or_else(|| self.texts.word("schedule-no-bell"), |text| self.texts.title(text));
-        let kind = &self.texts.locale.activity(lost.kind).long;
-        let hours = self.texts.locale.hours(lost.hours);
-        let values =
-            [("why", why.as_str()), ("kind", kind), ("groups", &self.texts.groups(&lost.groups)), ("hours", &hours)];
-        self.wide(lost.date, &self.texts.say("schedule-lost", &values))
-    }
-
-    fn due(&self, deadline: &Deadline) -> Row {
-        let title = self.due_title(deadline);
-        let clock = deadline.clock.to_string();
-        self.wide(deadline.date, &self.texts.say("schedule-due", &[("title", &title), ("time", &clock)]))
     }
 
     /// A row that says one thing of a day.

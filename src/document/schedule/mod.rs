@@ -59,7 +59,8 @@ pub(super) static FEEDS: Kind = Kind {
 /// Folder of the page of all feeds.
 const INDEX: &str = "feeds";
 
-fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
+/// Every offering.
+pub(super) fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     let offerings = catalog.offerings.values();
     offerings
         .map(|offering| {

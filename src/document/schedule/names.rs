@@ -1,11 +1,13 @@
-//! What classes, groups, rooms and weeks are called in a language.
+//! What classes, groups, rooms and weeks of an offering are called in a language.
 
 use crate::document::kind::Request;
 use crate::document::texts::Texts;
 use crate::load::Item;
-use crate::model::{Id, Offering};
+use crate::model::calendar::{Term, WeekLabel};
+use crate::model::time::WeekSet;
+use crate::model::{Calendar, Course, Id, Offering};
 use crate::plan::groups::Groups;
-use crate::plan::{Deadline, Schedule, Session, Status};
+use crate::plan::{Cause, Deadline, Lost, Schedule, Session, Status};
 
 /// An offering with its schedule and the words of a language.
 #[derive(Clone, Copy)]
@@ -24,9 +26,60 @@ impl<'a> Scope<'a> {
         Some(Self { texts, offering, schedule, groups: &request.plan.groups })
     }
 
+    /// The course that is given.
+    pub(in crate::document) fn course(&self) -> &'a Course {
+        &self.texts.catalog.course(&self.offering.value).value
+    }
+
+    /// The calendar.
+    pub(in crate::document) fn calendar(&self) -> &'a Calendar {
+        &self.texts.catalog.calendar(&self.offering.value).value
+    }
+
+    /// The term, where one is named.
+    pub(in crate::document) fn term(&self) -> Option<&'a Term> {
+        self.offering.value.span.term.as_ref().and_then(|term| self.calendar().terms.get(term))
+    }
+
     /// Title of the offering: its own, else the course's.
     pub(in crate::document) fn title(&self) -> String {
         self.texts.offering(&self.offering.value)
+    }
+
+    /// The groups of all classes, in the order in which they come.
+    pub(in crate::document) fn groups(&self) -> Vec<Id> {
+        once_each(self.schedule.sessions.iter().flat_map(|session| &session.groups))
+    }
+
+    /// The teachers of all classes, in the order in which they come.
+    pub(in crate::document) fn teachers(&self) -> Vec<Id> {
+        once_each(self.schedule.sessions.iter().flat_map(|session| &session.teachers))
+    }
+
+    /// Slots of the bells: «2-я пара», «3–4-я пары».
+    pub(in crate::document) fn slots(&self, (first, last): (u8, u8)) -> String {
+        let key = if first == last { "schedule-slot" } else { "schedule-slots" };
+        self.texts.say(key, &[("first", &first.to_string()), ("last", &last.to_string())])
+    }
+
+    /// What is said of a class that a day takes away.
+    pub(in crate::document) fn lost(&self, lost: &Lost) -> String {
+        let why = match lost.cause {
+            Cause::Day(index) => self.calendar().days.get(index).and_then(|day| day.off.as_ref()),
+            Cause::NoBell => None,
+        };
+        let why = why.map_or_else(|| self.texts.word("schedule-no-bell"), |text| self.texts.title(text));
+        let kind = &self.texts.locale.activity(lost.kind).long;
+        let hours = self.texts.locale.hours(lost.hours);
+        let values =
+            [("why", why.as_str()), ("kind", kind), ("groups", &self.texts.groups(&lost.groups)), ("hours", &hours)];
+        self.texts.say("schedule-lost", &values)
+    }
+
+    /// What is said of a deadline: its time and what is due.
+    pub(in crate::document) fn due(&self, deadline: &Deadline) -> String {
+        let (title, clock) = (self.due_title(deadline), deadline.clock.to_string());
+        self.texts.say("schedule-due", &[("title", &title), ("time", &clock)])
     }
 
     /// Titles of modules and topics that a class teaches: «Модуль: тема; тема».
@@ -34,7 +87,7 @@ impl<'a> Scope<'a> {
         if let Some(id) = &session.milestone {
             return self.milestone(id);
         }
-        let course = &self.texts.catalog.course(&self.offering.value).value;
+        let course = self.course();
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Id> = None;
         for piece in &session.content {
@@ -59,7 +112,7 @@ impl<'a> Scope<'a> {
 
     /// Titles of the works that are done in a class.
     pub(in crate::document) fn works(&self, session: &Session) -> Vec<String> {
-        let course = &self.texts.catalog.course(&self.offering.value).value;
+        let course = self.course();
         let labs = || course.modules.iter().flat_map(|module| &module.labs);
         let of = |id: &Id| labs().find(|lab| lab.id == *id).map(|lab| self.texts.title(&lab.title));
         session.works.iter().filter_map(of).collect()
@@ -70,7 +123,7 @@ impl<'a> Scope<'a> {
         let Some(milestone) = self.offering.value.milestone(id) else {
             return id.to_string();
         };
-        let course = &self.texts.catalog.course(&self.offering.value).value;
+        let course = self.course();
         let part = milestone.assessment.as_ref().and_then(|id| course.assessment.iter().find(|part| part.id == *id));
         let title = milestone.title.as_ref().or(part.map(|part| &part.title));
         title.map_or_else(|| id.to_string(), |title| self.texts.title(title))
@@ -103,11 +156,33 @@ impl<'a> Scope<'a> {
         session.room.as_ref().map(|id| self.texts.room(id)).unwrap_or_default()
     }
 
+    /// The label of a week.
+    fn week_label(&self, id: Option<&Id>) -> Option<&'a WeekLabel> {
+        self.term()?.cycle.as_ref()?.labels.iter().find(|label| Some(&label.id) == id)
+    }
+
+    /// Title of the label of a week.
+    pub(in crate::document) fn label_title(&self, id: Option<&Id>) -> Option<String> {
+        self.week_label(id).map(|label| self.texts.title(&label.title))
+    }
+
+    /// In which weeks of its term a class is: the title of their label, their numbers; nothing where it is in all.
+    pub(in crate::document) fn weeks(&self, weeks: &WeekSet) -> Vec<String> {
+        let range = |&(from, to): &(u8, u8)| {
+            if from == to { from.to_string() } else { self.texts.locale.range(from, to) }
+        };
+        let ranges = weeks.ranges.iter().map(range).collect::<Vec<_>>().join(", ");
+        let numbers = || self.texts.say("timetable-weeks", &[("weeks", &ranges)]);
+        let every = weeks.every.map(|(every, from)| {
+            self.texts.say("dated-every", &[("every", &every.to_string()), ("from", &from.to_string())])
+        });
+        let label = weeks.label.as_ref().and_then(|label| self.label_title(Some(label)));
+        label.into_iter().chain((!ranges.is_empty()).then(numbers)).chain(every).collect()
+    }
+
     /// Short name of the label of a week.
     pub(in crate::document) fn label(&self, id: Option<&Id>) -> Option<String> {
-        let calendar = &self.texts.catalog.calendar(&self.offering.value).value;
-        let term = self.offering.value.span.term.as_ref().and_then(|term| calendar.terms.get(term))?;
-        let label = term.cycle.as_ref()?.labels.iter().find(|label| Some(&label.id) == id)?;
+        let label = self.week_label(id)?;
         Some(self.texts.title(label.short.as_ref().unwrap_or(&label.title)))
     }
 
@@ -131,4 +206,15 @@ impl<'a> Scope<'a> {
             Status::Extra => Some(self.texts.word("schedule-extra")),
         }
     }
+}
+
+/// Names in the order in which they come, each once.
+fn once_each<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<Id> {
+    let mut found: Vec<Id> = Vec::new();
+    for id in ids {
+        if !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    found
 }

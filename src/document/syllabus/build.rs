@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::dated::Dated;
 use super::view::*;
 use crate::catalog::{Catalog, kinds_in_use, outcome_of, topic_hours};
 use crate::document::texts::Texts;
@@ -13,7 +14,19 @@ use crate::prose::{Block, Inline};
 
 /// Makes the view of a course's syllabus in a language.
 pub fn view(catalog: &Catalog, item: &Item<Course>, lang: &Lang, locale: &Locale, edition: &Edition) -> SyllabusView {
-    let scope = Scope { catalog, course: &item.value, locale, lang };
+    make(catalog, item, lang, locale, edition, None)
+}
+
+/// Makes the view of a course, or of an offering that gives it.
+pub(super) fn make(
+    catalog: &Catalog,
+    item: &Item<Course>,
+    lang: &Lang,
+    locale: &Locale,
+    edition: &Edition,
+    dated: Option<&Dated<'_>>,
+) -> SyllabusView {
+    let scope = Scope { catalog, course: &item.value, locale, lang, dated };
     scope.view(edition)
 }
 
@@ -28,19 +41,21 @@ struct Scope<'a> {
     course: &'a Course,
     locale: &'a Locale,
     lang: &'a Lang,
+    /// The offering, where one is printed.
+    dated: Option<&'a Dated<'a>>,
 }
 
 impl Scope<'_> {
     fn view(&self, edition: &Edition) -> SyllabusView {
         let course = self.course;
-        let title = self.title(&course.title);
+        let title = self.dated.map_or_else(|| self.title(&course.title), Dated::title);
         let institution = &self.catalog.institution(course).value;
         let plan = self.plan();
         let date = edition.date.or_else(|| version_date(course));
         SyllabusView {
             lang: self.lang.to_string(),
             document_title: self.locale.syllabus_title(&title, &course.code),
-            document_kind: self.locale.syllabus_kind().to_owned(),
+            document_kind: self.dated.map_or_else(|| self.locale.syllabus_kind().to_owned(), Dated::kind),
             document_author: self.title(institution.short_name()),
             labels: self.locale.labels().clone(),
             institution: InstitutionView::new(&self.texts(), institution),
@@ -50,12 +65,7 @@ impl Scope<'_> {
             hours: self.locale.hours(course.hours.total()),
             summary: self.blocks(&course.summary),
             facts: self.facts(),
-            lecturers: course
-                .authors
-                .iter()
-                .filter_map(|id| self.catalog.people.get(id))
-                .map(|p| PersonView::new(&self.texts(), p))
-                .collect(),
+            lecturers: self.dated.map_or_else(|| self.authors(), Dated::teachers),
             prerequisites: course.prerequisites.as_ref().map(|requirement| self.requirement(requirement)),
             corequisites: course.corequisites.iter().filter_map(|id| self.link(id)).collect(),
             outcomes: self.outcomes(),
@@ -84,7 +94,13 @@ impl Scope<'_> {
                 .collect(),
             edition: EditionView::new(self.locale, &course.version, date, edition),
             plan,
+            dated: self.dated.map(Dated::view),
         }
+    }
+
+    fn authors(&self) -> Vec<PersonView> {
+        let people = self.course.authors.iter().filter_map(|id| self.catalog.people.get(id));
+        people.map(|person| PersonView::new(&self.texts(), person)).collect()
     }
 
     const fn texts(&self) -> Texts<'_> {
@@ -113,7 +129,7 @@ impl Scope<'_> {
     fn facts(&self) -> Vec<Fact> {
         let course = self.course;
         let locale = self.locale;
-        let mut facts = Vec::new();
+        let mut facts = self.dated.map(Dated::facts).unwrap_or_default();
         let mut fact = |key: &str, value: String| {
             if !value.is_empty() {
                 facts.push(Fact { label: locale.label(key).to_owned(), value });
@@ -125,7 +141,8 @@ impl Scope<'_> {
         fact("eqf", course.eqf.map(|level| level.to_string()).unwrap_or_default());
         fact("year", course.year.map(|year| year.to_string()).unwrap_or_default());
         fact("semesters", course.semesters.iter().map(u8::to_string).collect::<Vec<_>>().join(", "));
-        fact("credits", format!("{} ({})", self.credits().join(" / "), locale.hours(course.hours.total())));
+        let (credits, hours) = (self.credits().join(" / "), locale.hours(course.hours.total()));
+        fact("credits", if credits.is_empty() { hours } else { format!("{credits} ({hours})") });
         fact("delivery", locale.delivery(course.delivery).to_owned());
         let languages: Vec<&str> = course.languages.iter().map(|lang| locale.language(lang)).collect();
         fact("instruction", languages.join(", "));
@@ -208,7 +225,10 @@ impl Scope<'_> {
             modules.push(ModuleView {
                 number: (i + 1).to_string(),
                 title: self.title(&module.title),
-                weeks: module.weeks.as_ref().map(|weeks| weeks.to_string().replace('-', "–").replace(", ", ",\u{a0}")),
+                weeks: match self.dated {
+                    Some(dated) => dated.weeks_of(&module.id),
+                    None => module.weeks.as_ref().map(|weeks| weeks.to_string().replace('-', "–").replace(", ", ",\u{a0}")),
+                },
                 summary: module.summary.as_ref().map(|text| self.blocks(text)).unwrap_or_default(),
                 hours: self.hours_row(&hours),
                 total: number(hours.total()),
@@ -307,6 +327,7 @@ impl Scope<'_> {
                     text: part.text.as_ref().map(|text| self.blocks(text)).unwrap_or_default(),
                     outcomes: self.marks(&part.outcomes),
                     modules: part.modules.iter().filter_map(module_number).collect(),
+                    due: self.dated.map(|dated| dated.due(&part.id)).unwrap_or_default(),
                     criteria: part
                         .criteria
                         .iter()

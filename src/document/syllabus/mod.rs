@@ -1,30 +1,35 @@
-//! The syllabus: the sixteen ECTS elements of a course, its week plan, assessment and policies.
+//! The syllabus: the sixteen ECTS elements of a course, its week plan, assessment and policies; of an offering, with its dates,
+//! rooms and teachers.
 
 mod build;
+pub(super) mod dated;
 mod view;
 
 use std::borrow::Cow;
 
 use super::kind::{Content, Format, Kind, Of, Request, Subject};
+use super::schedule;
 use crate::catalog::{Binding, Catalog, shape};
+use crate::load::Item;
 use crate::locale::fill;
-use crate::model::Id;
+use crate::model::{Course, Id};
 use crate::prose;
 
 pub use build::{version_date, view};
+pub use dated::{ClassView, DatedView, LineView, MeetingView, OccasionView, PeriodView};
 pub use view::*;
 
 /// The kind of document.
 pub(super) static KIND: Kind = Kind {
     name: "syllabus",
-    summary: "the syllabus of a course, with all that a student and a recognition office need",
+    summary: "the syllabus of a course, with all that a student and a recognition office need; of an offering, with dates",
     formats: &[Format::Pdf, Format::Html],
     on_request: false,
     subjects,
     content,
 };
 
-/// Every course, and every row of a plan that binds one, with its hours there.
+/// Every course, every row of a plan that binds one, with its hours there, and every offering, with its dates.
 fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
     let courses = catalog.courses.values().map(|course| Subject {
         folder: course.id.to_string(),
@@ -47,7 +52,27 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
             of: Of::Row { program, index: binding.index, institution },
         })
     });
-    courses.chain(rows).collect()
+    courses.chain(rows).chain(schedule::subjects(catalog).into_iter().map(|subject| given(catalog, subject))).collect()
+}
+
+/// An offering of which the syllabus is printed too: it shows people and literature, and what the institution says.
+fn given<'a>(catalog: &'a Catalog, subject: Subject<'a>) -> Subject<'a> {
+    let offering = subject.of.offering().expect("subjects of schedules are offerings");
+    let course = &catalog.course(&offering.value).value;
+    let files = subject.files.into_iter().chain([catalog.institution(course).file]).collect();
+    Subject { files, courses: vec![course], ..subject }
+}
+
+/// The course as a subject has it.
+pub(super) fn course<'a>(catalog: &'a Catalog, of: Of<'a>) -> Option<Cow<'a, Item<Course>>> {
+    match of {
+        Of::Course(course) => Some(Cow::Borrowed(course)),
+        Of::Row { program, index, institution } => {
+            Some(Cow::Owned(shape::of_row(&Binding::of(catalog, program, index)?, &institution.id)))
+        }
+        Of::Offering(offering) => Some(dated::course(catalog, &offering.value)),
+        _ => None,
+    }
 }
 
 /// What is new in a course, and in the row that binds it, since the revision that was asked for.
@@ -64,14 +89,10 @@ fn news(request: &Request<'_>, course: &Id) -> Option<NewsView> {
 }
 
 fn content(request: &Request<'_>) -> Content {
-    let course = match request.of.row() {
-        Some((program, index, institution)) => {
-            let binding = Binding::of(request.catalog, program, index).expect("subjects are rows that bind a course");
-            Cow::Owned(shape::of_row(&binding, &institution.id))
-        }
-        None => Cow::Borrowed(request.of.course().expect("subjects are rows and courses")),
-    };
-    let mut view = view(request.catalog, &course, request.lang, request.locale, request.edition);
+    let course = course(request.catalog, request.of).expect("subjects are courses, rows that bind one, and offerings");
+    let dated = request.of.offering().map(|offering| dated::Dated::new(request, offering, &course.value));
+    let (catalog, lang, locale) = (request.catalog, request.lang, request.locale);
+    let mut view = build::make(catalog, &course, lang, locale, request.edition, dated.as_ref());
     view.news = news(request, &course.id);
     let date = request.edition.date.or_else(|| version_date(&course.value));
     Content::Page(serde_json::to_value(&view).expect("a view is JSON"), date)

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::dated::DatedView;
 use crate::document::texts::Texts;
 use crate::document::{Edition, words};
 use crate::locale::Locale;
@@ -47,6 +48,8 @@ pub struct SyllabusView {
     pub outcomes: Vec<OutcomeView>,
     /// Modules and weeks with hours by kind.
     pub plan: PlanView,
+    /// When, where and to whom it is taught; only of an offering.
+    pub dated: Option<DatedView>,
     /// Teaching methods.
     pub methods: Vec<Vec<Inline>>,
     /// Outcome × module × assessment.
@@ -127,6 +130,8 @@ pub struct PersonView {
     pub url: Option<String>,
     /// Professional profile.
     pub profile: Vec<Block>,
+    /// What the person teaches in an offering: «лекции, экзамен».
+    pub teaches: Option<String>,
 }
 
 impl PersonView {
@@ -144,6 +149,7 @@ impl PersonView {
             email: person.email.clone(),
             url: person.url.clone(),
             profile: person.profile.as_ref().map(|text| texts.blocks(text)).unwrap_or_default(),
+            teaches: None,
         }
     }
 }
@@ -370,6 +376,8 @@ pub struct PartView {
     pub outcomes: Vec<String>,
     /// Numbers of the modules that it covers; empty for the whole course.
     pub modules: Vec<String>,
+    /// When it is due in an offering, a line for each time.
+    pub due: Vec<String>,
     /// Criteria.
     pub criteria: Vec<CriterionView>,
 }
