@@ -5,6 +5,7 @@
 mod calendar;
 mod clashes;
 mod cli;
+mod dated;
 mod diff;
 mod faults;
 mod feeds;

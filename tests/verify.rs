@@ -191,16 +191,17 @@ fn attachments_are_bounded_together() {
 }
 
 #[test]
-fn documents_of_people_agree_with_their_catalogue() {
+fn documents_of_people_and_of_offerings_agree_with_their_catalogue() {
     let (sources, tree) = printed("full");
     let proved = proved(&sources);
     let mut seen = 0;
-    for (path, pdf) in tree.iter().filter(|(path, _)| path.contains("attendance") || path.contains("certificate")) {
+    let chosen = ["attendance", "certificate", "offerings/"];
+    for (path, pdf) in tree.iter().filter(|(path, _)| chosen.iter().any(|part| path.contains(part))) {
         let Verdict::Proved(printed) = verify(pdf, Some(&sources)).unwrap() else { panic!("{path}") };
         assert_eq!(syllabus::verify::against(&printed, &proved.catalog, &proved.plan, None), Ok(Vec::new()), "{path}");
         seen += 1;
     }
-    assert!(seen >= 2, "{seen} documents");
+    assert!(seen >= 14, "{seen} documents");
 }
 
 #[test]

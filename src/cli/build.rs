@@ -111,7 +111,9 @@ fn asked(args: &Build, catalog: &Catalog) -> Result<Vec<String>, Failure> {
             return Err(catalogue::unknown("offering", id, catalog.offerings.keys().map(Id::as_str)));
         };
         let course = &offering.value.course;
-        if !args.subjects.is_empty() && ![course.as_str(), id].iter().any(|own| args.subjects.iter().any(|one| one == own)) {
+        if !args.subjects.is_empty()
+            && ![course.as_str(), id].iter().any(|own| args.subjects.iter().any(|one| one == own))
+        {
             return Err(Failure::new(format!("`{id}` is an offering of `{course}`, which is not named"))
                 .hint(format!("name no course, or `{course}`")));
         }

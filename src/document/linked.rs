@@ -34,15 +34,17 @@ pub fn offering(catalog: &Catalog, plan: &Plan, offering: &Item<Offering>, lang:
 
 fn record(catalog: &Catalog, course: &Course, lang: &Lang, instance: Value) -> Value {
     let text = |text| prose::plain(catalog.text(text, lang));
+    // Titles are no CommonMark.
+    let title = |text| catalog.text(text, lang);
     let institution = &catalog.institution(course).value;
     let clock = |hours: Hours| duration(hours, institution.academic_hour);
     let sections = course.modules.iter().map(|module| {
         let hours: Hours = module.topics.iter().map(|topic| topic.hours.total()).sum();
         json!({
             "@type": "Syllabus",
-            "name": text(&module.title),
+            "name": title(&module.title),
             "timeRequired": clock(hours),
-            "teaches": module.topics.iter().map(|topic| text(&topic.title)).collect::<Vec<_>>(),
+            "teaches": module.topics.iter().map(|topic| title(&topic.title)).collect::<Vec<_>>(),
         })
     });
     let mut record = Map::new();
@@ -50,27 +52,27 @@ fn record(catalog: &Catalog, course: &Course, lang: &Lang, instance: Value) -> V
     put("@context", json!("https://schema.org"));
     put("@type", json!("Course"));
     put("courseCode", json!(course.code));
-    put("name", json!(text(&course.title)));
+    put("name", json!(title(&course.title)));
     put("description", json!(text(&course.summary)));
     put("inLanguage", json!(lang.as_str()));
     put("availableLanguage", json!(course.languages.iter().map(Lang::as_str).collect::<Vec<_>>()));
     put("version", json!(course.version));
     put("educationalLevel", json!(course.cycle.as_str()));
-    let unit = |id| institution.credit_systems.get(id).map(|system| text(&system.unit));
+    let unit = |id| institution.credit_systems.get(id).map(|system| title(&system.unit));
     let credits = course
         .credits
         .iter()
         .map(|(id, credits)| json!({ "@type": "StructuredValue", "value": credits.to_string(), "unitText": unit(id) }));
     put("numberOfCredits", credits.collect());
     put("teaches", course.outcomes.iter().map(|outcome| json!(text(&outcome.text))).collect());
-    put("assesses", course.assessment.iter().map(|part| json!(text(&part.title))).collect());
+    put("assesses", course.assessment.iter().map(|part| json!(title(&part.title))).collect());
     let named = course.prerequisites.as_ref().map(needs).unwrap_or_default();
     let titles = named.iter().filter_map(|id| catalog.courses.get(*id));
-    let needed = titles.map(|needed| json!(format!("{} {}", needed.value.code, text(&needed.value.title))));
+    let needed = titles.map(|needed| json!(format!("{} {}", needed.value.code, title(&needed.value.title))));
     put("coursePrerequisites", needed.collect());
     put(
         "provider",
-        json!({ "@type": "CollegeOrUniversity", "name": text(&institution.name), "url": institution.site }),
+        json!({ "@type": "CollegeOrUniversity", "name": title(&institution.name), "url": institution.site }),
     );
     put("syllabusSections", sections.collect());
     put("hasCourseInstance", json!([instance]));

@@ -8,24 +8,17 @@ use serde_json::{Map, Value, json};
 use crate::catalog::Catalog;
 use crate::model::offering::Meeting;
 use crate::model::time::At;
-use crate::model::{Id, Lang, Offering, Text, Weekday};
+use crate::model::{Id, Lang, Offering, Weekday};
 use crate::plan::{Schedule, Session, Status};
-use crate::prose;
 
 /// The instance of an offering in a language; `workload` is a duration of ISO 8601.
-pub(super) fn of(
-    catalog: &Catalog,
-    schedule: &Schedule,
-    offering: &Offering,
-    lang: &Lang,
-    workload: String,
-) -> Value {
-    let text = |text: &Text| prose::plain(catalog.text(text, lang));
+pub(super) fn of(catalog: &Catalog, schedule: &Schedule, offering: &Offering, lang: &Lang, workload: String) -> Value {
+    let title = |text| catalog.text(text, lang);
     let held = || schedule.sessions.iter().filter(|session| session.status != Status::Cancelled);
     let mut record = Map::new();
     let mut put = |key: &str, value: Value| drop(record.insert(key.to_owned(), value));
     put("@type", json!("CourseInstance"));
-    put("name", json!(text(offering.title.as_ref().unwrap_or(&catalog.course(offering).value.title))));
+    put("name", json!(title(offering.title.as_ref().unwrap_or(&catalog.course(offering).value.title))));
     put("courseWorkload", json!(workload));
     let modes: BTreeSet<&str> = held().map(|session| session.mode.as_str()).collect();
     put("courseMode", json!(modes));
@@ -38,14 +31,14 @@ pub(super) fn of(
     let people = teachers.into_iter().filter_map(|id| catalog.people.get(id)).map(|person| {
         // Without a name, documents print the role.
         let (key, name) = person.name.as_ref().map_or(("jobTitle", &person.role), |name| ("name", name));
-        let mut known = Map::from_iter([("@type".to_owned(), json!("Person")), (key.to_owned(), json!(text(name)))]);
+        let mut known = Map::from_iter([("@type".to_owned(), json!("Person")), (key.to_owned(), json!(title(name)))]);
         known.extend(person.email.iter().map(|email| ("email".to_owned(), json!(email))));
         Value::Object(known)
     });
     put("instructor", people.collect());
     let rooms: BTreeSet<&Id> = held().filter_map(|session| session.room.as_ref()).collect();
     let rooms = rooms.into_iter().map(|id| {
-        let name = catalog.resources.rooms.get(id).map_or_else(|| id.to_string(), |room| text(&room.title));
+        let name = catalog.resources.rooms.get(id).map_or_else(|| id.to_string(), |room| title(&room.title).to_owned());
         json!({ "@type": "Place", "name": name })
     });
     let links: BTreeSet<&String> = held().filter_map(|session| session.link.as_ref()).collect();

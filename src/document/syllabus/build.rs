@@ -227,7 +227,9 @@ impl Scope<'_> {
                 title: self.title(&module.title),
                 weeks: match self.dated {
                     Some(dated) => dated.weeks_of(&module.id),
-                    None => module.weeks.as_ref().map(|weeks| weeks.to_string().replace('-', "–").replace(", ", ",\u{a0}")),
+                    None => {
+                        module.weeks.as_ref().map(|weeks| weeks.to_string().replace('-', "–").replace(", ", ",\u{a0}"))
+                    }
                 },
                 summary: module.summary.as_ref().map(|text| self.blocks(text)).unwrap_or_default(),
                 hours: self.hours_row(&hours),

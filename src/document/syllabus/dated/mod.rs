@@ -140,7 +140,8 @@ impl<'a> Dated<'a> {
         let teaches = |session: &&Session| {
             session.status != Status::Cancelled && session.content.iter().any(|piece| piece.module == *module)
         };
-        let mut weeks: Vec<i64> = self.scope.schedule.sessions.iter().filter(teaches).filter_map(|one| one.week).collect();
+        let mut weeks: Vec<i64> =
+            self.scope.schedule.sessions.iter().filter(teaches).filter_map(|one| one.week).collect();
         weeks.sort_unstable();
         weeks.dedup();
         let mut runs: Vec<(i64, i64)> = Vec::new();
