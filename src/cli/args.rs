@@ -371,7 +371,7 @@ Examples:
   syllabus build                                  everything, into output/
   syllabus build databases api-design --lang en
   syllabus build --format pdf --theme modern --out print
-  syllabus build --doc syllabus --offering databases-autumn    with its dates, rooms and teachers
+  syllabus build --doc syllabus --offering databases-2026   with its dates, rooms and teachers
   syllabus build --keep-going                     the sound courses of a catalogue with errors
   syllabus build --rev v1.0 --out archive         as it was at a tag
   syllabus build --as-of 2025-09-01               what was in force on that day

@@ -21,7 +21,7 @@ pub fn course(catalog: &Catalog, course: &Course, lang: &Lang) -> Value {
         "courseMode": course.delivery.as_str(),
         "courseWorkload": duration(course.hours.total(), catalog.institution(course).value.academic_hour),
     });
-    record(catalog, course, lang, instance)
+    record(catalog, course, lang, &instance)
 }
 
 /// The record of the course that an offering gives, in a language: its `hasCourseInstance` has dates, rooms and people.
@@ -29,10 +29,10 @@ pub fn offering(catalog: &Catalog, plan: &Plan, offering: &Item<Offering>, lang:
     let course = &dated::course(catalog, &offering.value).value;
     let workload = duration(course.hours.total(), catalog.institution(course).value.academic_hour);
     let schedule = plan.schedules.get(&offering.id).expect("the plan has every offering");
-    record(catalog, course, lang, instance::of(catalog, schedule, &offering.value, lang, workload))
+    record(catalog, course, lang, &instance::of(catalog, schedule, &offering.value, lang, &workload))
 }
 
-fn record(catalog: &Catalog, course: &Course, lang: &Lang, instance: Value) -> Value {
+fn record(catalog: &Catalog, course: &Course, lang: &Lang, instance: &Value) -> Value {
     let text = |text| prose::plain(catalog.text(text, lang));
     // Titles are no CommonMark.
     let title = |text| catalog.text(text, lang);

@@ -12,7 +12,7 @@ use crate::model::{Id, Lang, Offering, Weekday};
 use crate::plan::{Schedule, Session, Status};
 
 /// The instance of an offering in a language; `workload` is a duration of ISO 8601.
-pub(super) fn of(catalog: &Catalog, schedule: &Schedule, offering: &Offering, lang: &Lang, workload: String) -> Value {
+pub(super) fn of(catalog: &Catalog, schedule: &Schedule, offering: &Offering, lang: &Lang, workload: &str) -> Value {
     let title = |text| catalog.text(text, lang);
     let held = || schedule.sessions.iter().filter(|session| session.status != Status::Cancelled);
     let mut record = Map::new();
