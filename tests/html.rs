@@ -15,6 +15,8 @@ use ::syllabus::source::Sources;
 use pretty_assertions::assert_eq;
 use regex::Regex;
 
+use crate::project::Project;
+
 /// Views of the shipped courses in both languages, by `id.lang`.
 fn views(sources: &Sources) -> Vec<(String, SyllabusView)> {
     let (proved, _) = project::prove(sources, &[], 2026);
@@ -170,4 +172,40 @@ fn faults_of_own_templates_are_findings_at_their_line() {
             "templates/base/layout.html:1:1 `{% include 'base/none.html' %}` template-fault: template not found: tried to include non-existing template 'base/none.html'",
         ]
     );
+}
+
+/// How many columns a cell takes, and how many rows.
+fn spans(cell: &str) -> (usize, usize) {
+    let span = |name: &str| all(&format!(r#"{name}="(\d+)""#), cell).first().map_or(1, |n| n.parse().unwrap());
+    (span("colspan"), span("rowspan"))
+}
+
+/// The number of columns that each row of a table fills, cells that reach down from above among them.
+fn filled(table: &str) -> BTreeSet<usize> {
+    let mut below: Vec<(usize, usize)> = Vec::new();
+    let rows = table.split("<tr").skip(1).map(|row| {
+        let held: usize = below.iter().map(|(columns, _)| columns).sum();
+        below.iter_mut().for_each(|(_, rows)| *rows -= 1);
+        let cells: Vec<(usize, usize)> = all(r"<t[hd]\b([^>]*)>", row).iter().map(|cell| spans(cell)).collect();
+        below.extend(cells.iter().filter(|(_, rows)| *rows > 1).map(|(columns, rows)| (*columns, rows - 1)));
+        below.retain(|(_, rows)| *rows > 0);
+        held + cells.iter().map(|(columns, _)| columns).sum::<usize>()
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_row_of_a_table_fills_its_columns() {
+    let project = Project::new().copy("courses", "courses").copy("tests/projects/full", "full");
+    let mut ragged = Vec::new();
+    for folder in ["courses", "full"] {
+        project.run(&format!("-C {folder} build --quiet --keep-going --format html --out {folder}.out")).code(0);
+        let out = format!("{folder}.out");
+        for path in project.tree(&out).into_iter().filter(|path| path.ends_with(".html")) {
+            let page = project.read(&format!("{out}/{path}"));
+            let tables = page.split("<table").skip(1).map(|rest| rest.split("</table>").next().unwrap());
+            ragged.extend(tables.map(filled).filter(|widths| widths.len() > 1).map(|widths| format!("{path}: {widths:?}")));
+        }
+    }
+    assert_eq!(ragged, Vec::<String>::new());
 }

@@ -22,16 +22,11 @@ pub(super) struct AgendaView {
 
 /// Makes the view of an agenda.
 pub(super) fn view(scope: &Scope<'_>, request: &Request<'_>) -> AgendaView {
-    let zones = scope.variant.agenda.iter().flat_map(|agenda| &agenda.zones);
-    let mut zones: Vec<String> = zones.map(|zone| format!("{} (UTC{})", scope.title(&zone.name), zone.utc)).collect();
-    if zones.is_empty() {
-        zones.push(scope.word("local-time").to_owned());
-    }
     let academic = scope.institution().academic_hour.to_string();
     AgendaView {
         head: scope.head(request, "agenda-kind", super::date(request, scope)),
-        zones,
-        days: scope.days(),
+        zones: scope.clocks(scope.zones()),
+        days: scope.days(scope.zones()),
         checklist: scope.lines(&scope.variant.checklist),
         academic_note: fill(scope.word("academic-note"), &[("n", &academic)]),
     }

@@ -42,7 +42,7 @@ struct RowView {
 
 /// Makes the view of an attendance sheet.
 pub(super) fn view(scope: &Scope<'_>, request: &Request<'_>) -> AttendanceView {
-    let days = scope.days();
+    let days = scope.days(&[]);
     let heads: Vec<DayHead> =
         days.into_iter().map(|day| DayHead { number: day.number, span: day.span, hours: day.hours }).collect();
     let width = heads.len().div_ceil(heads.len().div_ceil(DAYS).max(1)).max(1);

@@ -29,6 +29,8 @@ pub(super) struct OutlineView {
     modules: Vec<ModuleView>,
     attestation: Option<AttestationView>,
     total: TotalView,
+    /// Head of the column of time: the first zone.
+    clocks: Vec<String>,
     days: Vec<DayView>,
     environment: Vec<Vec<Inline>>,
     checklist: Vec<Vec<Inline>>,
@@ -117,6 +119,7 @@ pub(super) fn view(scope: &Scope<'_>, request: &Request<'_>) -> OutlineView {
     let kind = if further { "outline-kind-further" } else { "outline-kind" };
     let authors = scope.authors();
     let academic = scope.institution().academic_hour.to_string();
+    let zones = scope.zones().get(..1).unwrap_or_default();
     OutlineView {
         head: scope.head(request, kind, super::date(request, scope)),
         figures: figures(scope),
@@ -144,7 +147,8 @@ pub(super) fn view(scope: &Scope<'_>, request: &Request<'_>) -> OutlineView {
             practice: scope.share(practice(&hours)),
             practice_share: practice(&hours),
         },
-        days: scope.days(),
+        clocks: scope.clocks(zones),
+        days: scope.days(zones),
         environment: scope.lines(&variant.environment),
         checklist: scope.lines(&variant.checklist),
         excluded: excluded(scope),

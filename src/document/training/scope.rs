@@ -360,10 +360,23 @@ impl<'a> Scope<'a> {
         kinds.map(name).collect::<Vec<_>>().join(", ")
     }
 
-    /// The days by the clock, where the variant has them.
-    pub(super) fn days(&self) -> Vec<DayView> {
+    /// The time zones of the participants, the one of the agenda's own times first.
+    pub(super) fn zones(&self) -> &[AgendaZone] {
+        self.variant.agenda.as_ref().map(|agenda| agenda.zones.as_slice()).unwrap_or_default()
+    }
+
+    /// Heads of the columns of time: the zones, or «Время».
+    pub(super) fn clocks(&self, zones: &[AgendaZone]) -> Vec<String> {
+        if zones.is_empty() {
+            return vec![self.word("local-time").to_owned()];
+        }
+        zones.iter().map(|zone| format!("{} (UTC{})", self.title(&zone.name), zone.utc)).collect()
+    }
+
+    /// The days by the clock of these zones, where the variant has them.
+    pub(super) fn days(&self, zones: &[AgendaZone]) -> Vec<DayView> {
         let Some(agenda) = &self.variant.agenda else { return Vec::new() };
-        (1..).zip(&agenda.days).map(|(number, day)| self.day(number, day, &agenda.zones)).collect()
+        (1..).zip(&agenda.days).map(|(number, day)| self.day(number, day, zones)).collect()
     }
 
     fn day(&self, number: usize, day: &VariantDay, zones: &[AgendaZone]) -> DayView {
