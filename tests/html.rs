@@ -204,7 +204,9 @@ fn every_row_of_a_table_fills_its_columns() {
         for path in project.tree(&out).into_iter().filter(|path| path.ends_with(".html")) {
             let page = project.read(&format!("{out}/{path}"));
             let tables = page.split("<table").skip(1).map(|rest| rest.split("</table>").next().unwrap());
-            ragged.extend(tables.map(filled).filter(|widths| widths.len() > 1).map(|widths| format!("{path}: {widths:?}")));
+            ragged.extend(
+                tables.map(filled).filter(|widths| widths.len() > 1).map(|widths| format!("{path}: {widths:?}")),
+            );
         }
     }
     assert_eq!(ragged, Vec::<String>::new());

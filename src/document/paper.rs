@@ -387,6 +387,11 @@ impl Part {
         Self::Prose { blocks: vec![paragraph(text)] }
     }
 
+    /// A line that stays with what it leads to.
+    pub(super) fn opening(text: impl Into<String>) -> Self {
+        Self::Lead { line: vec![Inline::Text { text: text.into() }], strong: false }
+    }
+
     /// A bold line that stays with what follows.
     pub(super) fn lead(text: impl Into<String>) -> Self {
         Self::Lead { line: vec![Inline::Text { text: text.into() }], strong: true }

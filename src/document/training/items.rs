@@ -30,6 +30,8 @@ pub(super) struct ItemView {
     pub(super) order: String,
     /// The task.
     pub(super) text: Vec<Block>,
+    /// Whether answers are ticked; otherwise their letters are written on a line.
+    pub(super) ticked: bool,
     /// Answers to choose from, each with its letter.
     pub(super) options: Vec<OptionView>,
     /// The left side of a match, numbered.
@@ -104,6 +106,7 @@ pub(super) fn pair(scope: &Scope<'_>, number: usize, item: &AssessmentItem) -> (
         ),
         order: scope.word(&format!("item-{}", item.kind.as_str())).to_owned(),
         text: scope.blocks(&item.text),
+        ticked: matches!(item.kind, ItemKind::Single | ItemKind::Multiple),
         options,
         left,
         criteria: item.criteria.iter().map(|text| scope.line(text)).collect(),

@@ -26,7 +26,7 @@ pub(super) fn parts(scope: &Scope<'_>) -> Vec<Part> {
     let width = numbered.len().div_ceil(numbered.len().div_ceil(COLUMNS));
     let chunks: Vec<_> = numbered.chunks(width).collect();
     let last = chunks.len();
-    let mut parts = vec![Part::paragraph(scope.word(&format!("dpp-calendar-{unit}s")))];
+    let mut parts = vec![Part::opening(scope.word(&format!("dpp-calendar-{unit}s")))];
     for (number, chunk) in (1..).zip(chunks) {
         let all = (number == last).then_some(slots.as_slice());
         let mut table = table(scope, &format!("dpp-{unit}"), chunk, all);

@@ -11,7 +11,7 @@ use crate::prose::{Block, Inline};
 
 /// Control of modules, the final attestation, and the document that is given.
 pub(super) fn attestation(scope: &Scope<'_>) -> Vec<Part> {
-    let mut parts = vec![Part::paragraph(scope.word("dpp-current-lead"))];
+    let mut parts = vec![Part::opening(scope.word("dpp-current-lead"))];
     let rows = scope
         .modules()
         .into_iter()
@@ -32,7 +32,7 @@ pub(super) fn attestation(scope: &Scope<'_>) -> Vec<Part> {
         let measured = scope.fates.iter().filter(|fate| !fate.is_dropped() && is_measured(&fate.outcome.id));
         let lines: Vec<Vec<Inline>> = measured.map(|fate| scope.line(&fate.outcome.text)).collect();
         if !lines.is_empty() {
-            parts.push(Part::paragraph(scope.word("dpp-final-outcomes")));
+            parts.push(Part::opening(scope.word("dpp-final-outcomes")));
             parts.extend(listed(lines));
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn materials(scope: &Scope<'_>) -> Vec<Part> {
         parts.push(Part::lead(format!("{} ({})", scope.title(&part.title), scope.locale.form(part.form))));
         parts.extend(part.text.as_ref().map(|text| Part::prose(scope.blocks(text))));
         if !part.criteria.is_empty() {
-            parts.push(Part::paragraph(scope.word("dpp-criteria")));
+            parts.push(Part::opening(scope.word("dpp-criteria")));
             parts.extend(listed(part.criteria.iter().map(|criterion| scope.line(&criterion.text)).collect()));
         }
     }

@@ -105,10 +105,10 @@ fn content(scope: &Scope<'_>, form: &DocumentForm, id: &str) -> Vec<Part> {
         "goal" => vec![Part::prose(scope.blocks(&variant.goal))],
         "legal-basis" => listed(scope.lines(&variant.basis)),
         "audience" => {
-            let mut parts = vec![Part::paragraph(scope.word("dpp-audience-lead"))];
+            let mut parts = vec![Part::opening(scope.word("dpp-audience-lead"))];
             parts.extend(listed(scope.lines(&variant.audience)));
             if !variant.entry.is_empty() {
-                parts.push(Part::paragraph(scope.word("dpp-entry-lead")));
+                parts.push(Part::opening(scope.word("dpp-entry-lead")));
                 parts.extend(listed(scope.lines(&variant.entry)));
             }
             parts

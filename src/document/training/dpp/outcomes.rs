@@ -30,7 +30,7 @@ pub(super) fn parts(scope: &Scope<'_>, labels: Option<&OutcomeLabels>) -> Vec<Pa
         rows: rows.collect(),
         ..Table::default()
     };
-    vec![Part::paragraph(scope.word("dpp-results-lead")), Part::table(table)]
+    vec![Part::opening(scope.word("dpp-results-lead")), Part::table(table)]
 }
 
 /// Promised outcomes that are asked for, each part of the triad below its label.

@@ -55,7 +55,7 @@ fn programme(scope: &Scope<'_>, part: &VariantModule, module: ModuleView) -> Vec
         ..Table::default()
     }));
     if !module.labs.is_empty() {
-        parts.push(Part::Lead { line: text(scope.word("dpp-works")), strong: false });
+        parts.push(Part::opening(scope.word("dpp-works")));
         let entries = module.labs.into_iter().map(|lab| {
             let title = vec![Inline::Strong { content: text(&lab.title) }, Inline::Text { text: ".".to_owned() }];
             let blocks = std::iter::once(Block::Paragraph { content: title }).chain(lab.task).collect();
