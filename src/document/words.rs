@@ -63,3 +63,14 @@ pub(super) fn proof(
         ],
     )
 }
+
+/// A text with its first letter small, for use within a line; one that begins with an abbreviation stays.
+pub(super) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

@@ -8,9 +8,9 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::dropped::{self, Fate};
 use crate::catalog::variants::modules_of;
-use crate::document::Request;
 use crate::document::syllabus::{EditionView, Fact, InstitutionView, PersonView};
 use crate::document::texts::Texts;
+use crate::document::{Request, words};
 use crate::load::Item;
 use crate::locale::{Locale, fill};
 use crate::model::{
@@ -231,7 +231,7 @@ impl<'a> Scope<'a> {
         let document_kind = self.word(kind).to_owned();
         Head {
             lang: self.lang.to_string(),
-            document_title: format!("{title}: {}", lower_first(&document_kind)),
+            document_title: format!("{title}: {}", words::lower_first(&document_kind)),
             document_author: self.title(institution.short_name()),
             document_kind,
             words: self.locale.training_words().clone(),
@@ -471,15 +471,4 @@ pub(super) fn practice(hours: &HoursByKind) -> i64 {
     let contact = hours.contact().hundredths();
     let practice = (hours.practical + hours.lab).hundredths();
     if contact == 0 { 0 } else { (practice * 200 + contact) / (contact * 2) }
-}
-
-/// A text with its first letter small, for use within a line; one that begins with an abbreviation stays.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -10,6 +10,7 @@ use super::view::{Fact, PersonView};
 use crate::catalog::Catalog;
 use crate::document::kind::Request;
 use crate::document::schedule::Scope;
+use crate::document::words;
 use crate::load::Item;
 use crate::model::{Activity, Course, HoursByKind, Id, Offering};
 use crate::plan::groups::Groups;
@@ -131,7 +132,7 @@ impl<'a> Dated<'a> {
         }
         let examined = held().filter(|session| session.teachers.contains(teacher));
         let titles = examined.filter_map(|session| session.milestone.as_ref()).map(|id| self.scope.milestone(id));
-        said.extend(titles.map(|title| lower_first(&title)));
+        said.extend(titles.map(|title| words::lower_first(&title)));
         said.join(", ")
     }
 
@@ -229,10 +230,4 @@ impl<'a> Dated<'a> {
         }
         said
     }
-}
-
-/// A title within a sentence.
-fn lower_first(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
