@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::texts::Texts;
+use crate::model::time::WeekSet;
 use crate::model::{ClockRange, Id, Offering, Person, Weekday};
 
 impl Texts<'_> {
@@ -36,6 +37,22 @@ impl Texts<'_> {
     /// Names of teachers, joined.
     pub(super) fn teachers(&self, ids: &[Id]) -> String {
         ids.iter().map(|id| self.teacher(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// In which numbers of weeks a class is: «нед. 1–9»; nothing where it is in all.
+    pub(super) fn week_numbers(&self, weeks: &WeekSet) -> Option<String> {
+        // A range is not broken before its end.
+        let range =
+            |&(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–\u{2060}{to}") };
+        let ranges = weeks.ranges.iter().map(range).collect::<Vec<_>>().join(", ");
+        let one = matches!(weeks.ranges.as_slice(), [(from, to)] if from == to);
+        let key = if one { "timetable-week" } else { "timetable-weeks" };
+        let numbers = (!ranges.is_empty()).then(|| self.say(key, &[("weeks", &ranges)]));
+        let every = weeks.every.map(|(every, from)| {
+            self.say("timetable-every", &[("every", &every.to_string()), ("from", &from.to_string())])
+        });
+        let parts: Vec<String> = numbers.into_iter().chain(every).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// Name of a room; its id where resources do not have it.

@@ -168,16 +168,8 @@ impl<'a> Scope<'a> {
 
     /// In which weeks of its term a class is: the title of their label, their numbers; nothing where it is in all.
     pub(in crate::document) fn weeks(&self, weeks: &WeekSet) -> Vec<String> {
-        let range = |&(from, to): &(u8, u8)| {
-            if from == to { from.to_string() } else { self.texts.locale.range(from, to) }
-        };
-        let ranges = weeks.ranges.iter().map(range).collect::<Vec<_>>().join(", ");
-        let numbers = || self.texts.say("timetable-weeks", &[("weeks", &ranges)]);
-        let every = weeks.every.map(|(every, from)| {
-            self.texts.say("dated-every", &[("every", &every.to_string()), ("from", &from.to_string())])
-        });
         let label = weeks.label.as_ref().and_then(|label| self.label_title(Some(label)));
-        label.into_iter().chain((!ranges.is_empty()).then(numbers)).chain(every).collect()
+        label.into_iter().chain(self.texts.week_numbers(weeks)).collect()
     }
 
     /// Short name of the label of a week.

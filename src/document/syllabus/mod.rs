@@ -52,7 +52,10 @@ fn subjects(catalog: &Catalog) -> Vec<Subject<'_>> {
             of: Of::Row { program, index: binding.index, institution },
         })
     });
-    courses.chain(rows).chain(schedule::subjects(catalog).into_iter().map(|subject| given(catalog, subject))).collect()
+    // Who comes to a variant gets its outline and agenda instead.
+    let is_course = |subject: &Subject<'_>| subject.of.offering().is_none_or(|item| item.value.variant.is_none());
+    let offerings = schedule::subjects(catalog).into_iter().filter(is_course).map(|subject| given(catalog, subject));
+    courses.chain(rows).chain(offerings).collect()
 }
 
 /// An offering of which the syllabus is printed too: it shows people and literature, and what the institution says.

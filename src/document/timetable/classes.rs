@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::kind::Request;
 use crate::document::texts::Texts;
+use crate::document::words::lower_first;
 use crate::load::Item;
 use crate::model::calendar::{Term, WeekLabel};
 use crate::model::offering::Meeting;
@@ -156,15 +157,7 @@ impl<'a> Weekly<'a> {
 
     /// A kind of class in short, within a line.
     pub(super) fn kind(&self, kind: Activity) -> String {
-        let short = &self.texts.locale.activity(kind).short;
-        let mut letters = short.chars();
-        let (first, second) = (letters.next(), letters.next());
-        match first {
-            Some(first) if second.is_some_and(char::is_lowercase) => {
-                first.to_lowercase().chain(short.chars().skip(1)).collect()
-            }
-            _ => short.clone(),
-        }
+        lower_first(&self.texts.locale.activity(kind).short)
     }
 
     /// Groups, people, room and label of the weeks of a class, without what the columns of a grid that it stands in say, and, where it has
@@ -190,20 +183,6 @@ impl<'a> Weekly<'a> {
             details.extend(self.label(meeting));
         }
         details
-    }
-
-    /// The numbers of the weeks of a class, where it is not held in all of them: «нед. 1–9».
-    pub(super) fn numbers(&self, meeting: &Meeting) -> Option<String> {
-        if let Some((every, from)) = meeting.weeks.every {
-            let values = [("every", every.to_string()), ("from", from.to_string())];
-            let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-            return Some(self.texts.say("timetable-every", &values));
-        }
-        let ranges = &meeting.weeks.ranges;
-        let range =
-            |(from, to): &(u8, u8)| if from == to { from.to_string() } else { format!("{from}–\u{2060}{to}") };
-        let weeks = ranges.iter().map(range).collect::<Vec<_>>().join(", ");
-        (!ranges.is_empty()).then(|| self.texts.say("timetable-weeks", &[("weeks", &weeks)]))
     }
 
     /// Title of the label of the weeks in which a class is held.

@@ -39,7 +39,7 @@ fn entry(weekly: &Weekly<'_>, (day, time, class): &(Weekday, ClockRange, Class<'
     let title = Inline::Strong { content: vec![Inline::Text { text: weekly.title(class) }] };
     let place = group.map(|group| (Axis::Groups, std::slice::from_ref(group)));
     let mut details = weekly.details(class, place, false);
-    details.extend(weekly.numbers(class.meeting));
+    details.extend(weekly.texts.week_numbers(&class.meeting.weeks));
     let blocks = vec![
         paragraph(&weekly.texts.clock_range(*time)),
         Block::Paragraph { content: vec![title] },

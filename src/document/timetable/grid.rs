@@ -240,7 +240,7 @@ impl<'a> Page<'a> {
         for class in stretch.classes.iter().map(|i| &classes[*i]) {
             let (title, mark) = (self.weekly.title(class), legend.see(class));
             let details = self.weekly.details(class, Some((self.axis, columns)), true);
-            let weeks = self.weekly.numbers(class.meeting);
+            let weeks = self.weekly.texts.week_numbers(&class.meeting.weeks);
             match told.iter_mut().find(|told| weeks.is_some() && (&told.0, &told.1) == (&title, &details)) {
                 Some((_, _, marks, all)) if !all.is_empty() => {
                     marks.push_str(&mark);

@@ -13,7 +13,6 @@ use crate::document::schedule::Scope;
 use crate::document::words;
 use crate::load::Item;
 use crate::model::{Activity, Course, HoursByKind, Id, Offering};
-use crate::plan::groups::Groups;
 use crate::plan::{Account, Deadline, Session, Status};
 
 pub use view::*;
@@ -48,15 +47,13 @@ pub(super) struct Dated<'a> {
     scope: Scope<'a>,
     /// The course as it is given.
     course: &'a Course,
-    /// Which groups are parts of others.
-    groups: &'a Groups,
 }
 
 impl<'a> Dated<'a> {
     /// The offering of a request, with the course as it is given.
     pub(super) fn new(request: &Request<'a>, offering: &'a Item<Offering>, course: &'a Course) -> Self {
         let scope = Scope::new(request, offering).expect("the plan has every offering");
-        Self { scope, course, groups: &request.plan.groups }
+        Self { scope, course }
     }
 
     /// Title of the offering.
@@ -87,7 +84,7 @@ impl<'a> Dated<'a> {
     /// The groups that are no parts of others.
     fn everybody(&self) -> Vec<Id> {
         let groups = self.scope.groups();
-        let is_part = |id: &Id| groups.iter().any(|whole| whole != id && self.groups.contains(whole, id));
+        let is_part = |id: &Id| groups.iter().any(|whole| whole != id && self.scope.groups.contains(whole, id));
         groups.iter().filter(|id| !is_part(id)).cloned().collect()
     }
 

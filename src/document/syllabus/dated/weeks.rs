@@ -161,7 +161,7 @@ impl Dated<'_> {
 
     /// Whether a class for these groups is for everybody.
     fn is_for_all(&self, groups: &[Id]) -> bool {
-        let has = |part: &Id| groups.iter().any(|own| self.groups.contains(own, part));
+        let has = |part: &Id| groups.iter().any(|own| self.scope.groups.contains(own, part));
         self.scope.groups().iter().all(has)
     }
 
