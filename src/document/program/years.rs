@@ -234,7 +234,7 @@ impl Scope<'_> {
                 let of_term: Vec<&Stretch<'_>> =
                     year.stretches.iter().filter(|stretch| stretch.semester == term.semester).collect();
                 let name = self.texts.say("years-semester", &[("semester", &term.semester.to_string())]);
-                let name = Cell::text(name).rows(of_term.len());
+                let name = Cell::text(name).rows(of_term.len()).whole();
                 for (place, stretch) in of_term.into_iter().enumerate() {
                     let first = (place == 0).then(|| name.clone());
                     rows.push(Row::new(first.into_iter().chain(self.stretch(year, stretch)).collect()));
