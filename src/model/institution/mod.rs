@@ -1,5 +1,6 @@
 //! An institution profile: everything local, so that nothing local is in the code.
 
+mod blocks;
 mod document;
 mod grading;
 mod limits;
@@ -12,10 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Allowance, Hours, Id, Lang, Text, Triad};
 
-pub use document::{
-    Align, ChangeColumn, ChangeSheet, ChangeSheetKind, CompetenceColumn, DocumentForm, Documents, FundPlace, Numbering,
-    PLACEHOLDERS, PrintedSection, Section, SignatureBlock, TitleBlock,
-};
+pub use blocks::{Align, ChangeColumn, ChangeSheet, ChangeSheetKind, PLACEHOLDERS, SignatureBlock, TitleBlock};
+pub use document::{CompetenceColumn, DocumentForm, Documents, FundPlace, Numbering, PrintedSection, Section};
 pub use grading::{Rating, RatingPart, Scale, Step};
 pub use limits::{ControlHours, ControlRules, Limits};
 pub use page::{Page, PageNumber};
