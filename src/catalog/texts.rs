@@ -1,13 +1,12 @@
 //! All texts of a catalogue with their places, so that rules on language look at each of them and at nothing else.
 
+mod programs;
+mod schedules;
+
 use super::Catalog;
 use crate::load::Item;
 use crate::model::institution::{DocumentForm, OutcomeLabels};
-use crate::model::resources::Absence;
-use crate::model::{
-    AcademicCalendar, Agenda, AssessmentFund, Calendar, Course, Institution, Module, Offering, Person, Program,
-    Requirement, Resources, Text, Variant,
-};
+use crate::model::{Agenda, Course, Institution, Module, Person, Requirement, Text, Variant};
 use crate::source::{FileId, Path};
 
 /// How a text is read.
@@ -383,68 +382,6 @@ impl Visitor<'_> {
         }
     }
 
-    fn program(&mut self, item: &Item<Program>) {
-        self.file = item.file;
-        let (program, root) = (&item.value, Way::Root);
-        self.title(&program.direction, &root.key("direction"));
-        self.title(&program.profile, &root.key("profile"));
-        self.title(&program.level, &root.key("level"));
-        self.title(&program.qualification, &root.key("qualification"));
-        self.title(&program.standard, &root.key("standard"));
-        if let Some(academic) = &program.academic_calendar {
-            self.academic_calendar(academic, &root.key("academic-calendar").key("years"));
-        }
-        let competences = root.key("competences");
-        for (i, competence) in program.competences.iter().enumerate() {
-            let way = competences.index(i);
-            self.title(&competence.category, &way.key("category"));
-            self.line(&competence.text, &way.key("text"));
-            let indicators = way.key("indicators");
-            for (j, indicator) in competence.indicators.iter().enumerate() {
-                self.line(&indicator.text, &indicators.index(j).key("text"));
-            }
-        }
-        let rows = root.key("rows");
-        for (i, row) in program.rows.iter().enumerate() {
-            self.title(&row.title, &rows.index(i).key("title"));
-            self.title(&row.department, &rows.index(i).key("department"));
-        }
-    }
-
-    fn academic_calendar(&mut self, academic: &AcademicCalendar, years: &Way<'_>) {
-        for (i, year) in academic.years.iter().enumerate() {
-            let way = years.index(i);
-            let terms = way.key("terms");
-            for (j, term) in year.terms.iter().enumerate() {
-                let way = terms.index(j);
-                let parts = way.key("parts");
-                term.parts
-                    .iter()
-                    .enumerate()
-                    .for_each(|(k, part)| self.title(&part.title, &parts.index(k).key("title")));
-            }
-        }
-    }
-
-    fn fund(&mut self, fund: &Item<AssessmentFund>) {
-        self.file = fund.file;
-        let items = Way::Root.key("items");
-        for (i, item) in fund.value.items.iter().enumerate() {
-            let way = items.index(i);
-            self.prose(&item.text, &way.key("text"));
-            let options = way.key("options");
-            item.options.iter().enumerate().for_each(|(j, one)| self.line(&one.text, &options.index(j).key("text")));
-            let pairs = way.key("pairs");
-            for (j, pair) in item.pairs.iter().enumerate() {
-                self.line(&pair.left, &pairs.index(j).key("left"));
-                self.line(&pair.right, &pairs.index(j).key("right"));
-            }
-            self.lines(&item.steps, &way.key("steps"));
-            self.prose(&item.key, &way.key("key"));
-            self.lines(&item.criteria, &way.key("criteria"));
-        }
-    }
-
     fn requirement(&mut self, requirement: &Requirement, way: &Way<'_>) {
         match requirement {
             Requirement::All(items) => self.requirements(items, &way.key("all")),
@@ -456,83 +393,5 @@ impl Visitor<'_> {
 
     fn requirements(&mut self, items: &[Requirement], way: &Way<'_>) {
         items.iter().enumerate().for_each(|(i, item)| self.requirement(item, &way.index(i)));
-    }
-
-    fn resources(&mut self, resources: &Resources) {
-        let root = Way::Root;
-        let buildings = root.key("buildings");
-        for (id, building) in &resources.buildings {
-            let way = buildings.key(id.as_str());
-            self.title(&building.title, &way.key("title"));
-            self.title(&building.short, &way.key("short"));
-            self.title(&building.address, &way.key("address"));
-        }
-        let rooms = root.key("rooms");
-        for (id, room) in &resources.rooms {
-            let way = rooms.key(id.as_str());
-            self.title(&room.title, &way.key("title"));
-            self.absences(&room.closed, &way.key("closed"));
-        }
-        let teachers = root.key("teachers");
-        for (id, teacher) in &resources.teachers {
-            let way = teachers.key(id.as_str());
-            self.absences(&teacher.unavailable, &way.key("unavailable"));
-            self.absences(&teacher.avoid, &way.key("avoid"));
-        }
-        let groups = root.key("groups");
-        for (id, group) in &resources.groups {
-            self.title(&group.title, &groups.key(id.as_str()).key("title"));
-        }
-    }
-
-    fn absences(&mut self, absences: &[Absence], way: &Way<'_>) {
-        absences.iter().enumerate().for_each(|(i, absence)| self.title(&absence.why, &way.index(i).key("why")));
-    }
-
-    fn calendar(&mut self, calendar: &Calendar) {
-        let root = Way::Root;
-        self.title(&calendar.title, &root.key("title"));
-        let terms = root.key("terms");
-        for (id, term) in &calendar.terms {
-            let way = terms.key(id.as_str());
-            self.title(&term.title, &way.key("title"));
-            let (cycle, parts) = (way.key("cycle"), way.key("parts"));
-            let labels = cycle.key("labels");
-            for (i, label) in term.cycle.iter().flat_map(|cycle| &cycle.labels).enumerate() {
-                self.title(&label.title, &labels.index(i).key("title"));
-                self.title(&label.short, &labels.index(i).key("short"));
-            }
-            for (id, part) in &term.parts {
-                self.title(&part.title, &parts.key(id.as_str()).key("title"));
-            }
-        }
-        let days = root.key("days");
-        for (i, day) in calendar.days.iter().enumerate() {
-            self.title(&day.off, &days.index(i).key("off"));
-            self.title(&day.why, &days.index(i).key("why"));
-        }
-        let templates = root.key("day-templates");
-        for (id, template) in &calendar.day_templates {
-            let way = templates.key(id.as_str());
-            self.title(&template.title, &way.key("title"));
-            let blocks = way.key("blocks");
-            for (i, block) in template.blocks.iter().enumerate() {
-                self.title(&block.pause, &blocks.index(i).key("pause"));
-            }
-        }
-    }
-
-    fn offering(&mut self, offering: &Offering) {
-        let root = Way::Root;
-        self.title(&offering.title, &root.key("title"));
-        let exceptions = root.key("exceptions");
-        for (i, exception) in offering.exceptions.iter().enumerate() {
-            self.title(&exception.cancel, &exceptions.index(i).key("cancel"));
-            self.title(&exception.why, &exceptions.index(i).key("why"));
-        }
-        let milestones = root.key("milestones");
-        for (i, milestone) in offering.milestones.iter().enumerate() {
-            self.title(&milestone.title, &milestones.index(i).key("title"));
-        }
     }
 }
