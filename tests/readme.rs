@@ -1,11 +1,13 @@
-//! The commands of the README do what it says.
+//! The commands of the README do what it says, and it names every document.
 
 use std::env;
-use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use syllabus::document::DOCUMENTS;
 use tempfile::TempDir;
+
+const README: &str = include_str!("../README.md");
 
 /// The lines of the fenced blocks of a Markdown text that are for a shell.
 fn commands(text: &str) -> Vec<&str> {
@@ -25,8 +27,7 @@ fn commands(text: &str) -> Vec<&str> {
 
 #[test]
 fn everyday_commands_succeed() {
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let commands = commands(&text);
+    let commands = commands(README);
     assert!(commands.len() >= 6, "the README shows {} commands", commands.len());
     let folder = TempDir::new().unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_syllabus"));
@@ -44,4 +45,11 @@ fn everyday_commands_succeed() {
         let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
         assert!(output.status.success(), "`{command}` ends with {}:\n{said}", output.status);
     }
+}
+
+#[test]
+fn every_document_is_named() {
+    let missing: Vec<&str> =
+        DOCUMENTS.iter().map(|kind| kind.name).filter(|name| !README.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "the README names no {missing:?}");
 }
