@@ -43,7 +43,7 @@ impl Catalog {
     }
 
     /// A course in a shape; `None` where there is no such row or variant of it, or its programme has no institution.
-    pub(super) fn shaped(&self, course: &Id, shape: &Shape) -> Option<Item<Course>> {
+    pub fn shaped(&self, course: &Id, shape: &Shape) -> Option<Item<Course>> {
         match shape {
             Shape::Row(name) => {
                 let binding = self.binding(&name.program, &name.row).filter(|binding| binding.course.id == *course)?;

@@ -1,6 +1,7 @@
 //! What the command line takes. The comments here are the help texts.
 
 mod history;
+mod offering;
 mod schedule;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use crate::model::{Country, Id};
 
 pub use history::{Bump, Diff, DiffFormat, Log, LogFormat, Verify};
+pub use offering::NewOffering;
 pub use schedule::{Schedule, Soon};
 
 /// Courses as code: one YAML definition of a course, checked like source code and printed as every document that a
@@ -119,6 +121,7 @@ pub enum NewKind {
     Course(NewCourse),
     Program(NewProgram),
     Variant(NewVariant),
+    Offering(NewOffering),
     Calendar(NewCalendar),
 }
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod draft;
+mod offering;
 mod program;
 
 use super::args::{At, New, NewCalendar, NewCourse, NewKind, NewProgram, NewVariant, RuleLevels, Shared};
@@ -19,6 +20,7 @@ pub(super) fn run(args: &New, shared: &Shared, terminal: &Terminal) -> Result<Ou
         NewKind::Calendar(args) => calendar(args, shared, terminal),
         NewKind::Program(args) => program(args, shared, terminal),
         NewKind::Variant(args) => variant(args, shared, terminal),
+        NewKind::Offering(args) => offering::run(args, shared, terminal),
     }
 }
 

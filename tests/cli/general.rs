@@ -100,6 +100,7 @@ fn every_command_teaches_by_examples() {
         "init",
         "new course",
         "new calendar",
+        "new offering",
         "check",
         "explain",
         "list",
