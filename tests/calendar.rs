@@ -288,3 +288,23 @@ fn a_day_without_classes_is_told() {
     project.run("today --date 2030-01-01").stderr("no class on 2030-01-01\n").code(0);
     project.run("next --date 2030-01-01").stderr("no class on or after 2030-01-01\n").code(0);
 }
+
+#[test]
+fn an_offering_of_a_variant_with_errors_is_not_printed() {
+    let project = project();
+    assert_eq!(project.run("new variant sample/day --quiet").output().2, Some(0));
+    let day = "course: sample\nvariant: day\ncalendar: year\nspan: {from: 2026-10-05, to: 2026-10-07}\nmeetings:\n  \
+               - {kind: lecture, groups: [g1], at: mon 2, room: a2}\n  - {kind: lab, groups: [g1], at: tue 1-2, room: a2}\n  \
+               - {kind: lab, groups: [g1], at: wed 2, room: a2}\n";
+    let project = project.write("offerings/day.yaml", day);
+    let build = "build day --doc schedule --keep-going --format csv --date 2026-09-01 --quiet --out";
+    project.run(&format!("{build} sound")).output();
+    assert_eq!(project.tree("sound").iter().filter(|path| path.ends_with("csv")).count(), 2);
+    let variant = project.read("courses/sample/variants/day.yaml");
+    let wrong = variant.replacen("\nhours: ", "\nhours: 1", 1);
+    assert_ne!(variant, wrong);
+    let project = project.write("courses/sample/variants/day.yaml", &wrong);
+    let (_, complaint, code) = project.run(&format!("{build} wrong")).output();
+    assert!(complaint.contains("error[variant-hours-not-total]"), "{complaint}");
+    assert_eq!((code, project.path("wrong/offerings/day/schedule.en.csv").exists()), (Some(1), false));
+}

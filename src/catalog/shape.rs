@@ -25,21 +25,19 @@ impl Catalog {
 
     /// The file and the place that say how many hours an offering has, and what they are the hours of.
     pub fn hours_of(&self, offering: &Offering) -> (FileId, Path, &'static str) {
-        let root = Path::root();
-        let course = self.course(offering).file;
-        let of_course = (course, root.key("hours"), "course");
-        match offering.shape() {
-            None => of_course,
+        let (course, root) = (self.course(offering), Path::root());
+        let shaped = match offering.shape() {
+            None => None,
             Some(Shape::Row(name)) => self
                 .binding(&name.program, &name.row)
-                .map_or(of_course, |binding| (binding.program.file, binding.path().key("semesters"), "row")),
-            Some(Shape::Variant(id)) => {
-                let variant = self.variants.get(&offering.course).and_then(|variants| variants.get(&id));
-                variant.map_or((course, root.key("hours"), "course"), |variant| {
-                    (variant.file, root.key("modules"), "variant")
-                })
-            }
-        }
+                .map(|binding| (binding.program.file, binding.path().key("semesters"), "row")),
+            Some(Shape::Variant(id)) => self
+                .variants
+                .get(&course.id)
+                .and_then(|variants| variants.get(&id))
+                .map(|variant| (variant.file, root.key("modules"), "variant")),
+        };
+        shaped.unwrap_or_else(|| (course.file, root.key("hours"), "course"))
     }
 
     /// A course in a shape; `None` where there is no such row or variant of it, or its programme has no institution.

@@ -89,8 +89,10 @@ fn folder(offering: &Item<Offering>) -> String {
 
 /// Files that the schedule of an offering is made from; the first is its own.
 pub(super) fn files(catalog: &Catalog, offering: &Item<Offering>) -> Vec<FileId> {
-    let calendar = catalog.calendar(&offering.value).file;
-    [offering.file, catalog.course(&offering.value).file, calendar].into_iter().chain(catalog.resources_file).collect()
+    let (course, calendar) = (catalog.course(&offering.value).file, catalog.calendar(&offering.value).file);
+    let (shape, ..) = catalog.hours_of(&offering.value);
+    let shape = Some(shape).filter(|file| *file != course);
+    [offering.file, course, calendar].into_iter().chain(shape).chain(catalog.resources_file).collect()
 }
 
 /// Files that the schedules of all offerings are made from.
