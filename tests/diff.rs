@@ -444,3 +444,38 @@ fn a_sheet_of_changes_is_accessible_archivable_and_proves_itself() {
     assert_eq!(code, Some(2));
     assert!(complaint.contains("--out <FILE>"), "{complaint}");
 }
+
+#[test]
+fn hours_of_rows_and_variants_are_held_against_their_offerings() {
+    let said = |path: &str, from: &str, to: &str| {
+        changes(&full().edit(path, from, to), "HEAD").concat().replace('\u{a0}', " ")
+    };
+    assert_eq!(
+        said("courses/everything/variants/club.yaml", "hours: {lecture: 2, practical", "hours: {lecture: 4, practical"),
+        crate::project::unindent(
+            "
+            variant-module-hours-changed (council)
+              часы модуля варианта `first`, лекции: 2 ч → 4 ч
+              hours of module `first` of the variant, lectures: 2 h → 4 h
+              breaks offerings/everything-club.yaml  (hours-missing)
+                нарушает: запуск `everything-club` — лекции: нужно 4 ч, поставлено 2 ч (`staff`)
+                breaks: offering `everything-club` — lectures: 4 h needed, 2 h scheduled (`staff`)
+            "
+        )
+    );
+    let row =
+        said("programs/plan.yaml", "hours: {lecture: 10, self-study: 26}", "hours: {lecture: 12, self-study: 26}");
+    assert_eq!(
+        row,
+        crate::project::unindent(
+            "
+            plan-hours-changed (council)
+              часы строки плана `logic` в семестре 2, лекции: 10 ч → 12 ч
+              hours of plan row `logic` in semester 2, lectures: 10 h → 12 h
+              breaks offerings/logic-of-plan.yaml  (hours-missing)
+                нарушает: запуск `logic-of-plan` — лекции: нужно 12 ч, поставлено 10 ч (`staff`)
+                breaks: offering `logic-of-plan` — lectures: 12 h needed, 10 h scheduled (`staff`)
+            "
+        )
+    );
+}

@@ -8,6 +8,7 @@ use super::{Change, Classes, Impact, Owner, Reason, Shortage, Site};
 use crate::catalog::{self, Catalog};
 use crate::diff::kind::{Group, Kind};
 use crate::load::{self, Item};
+use crate::model::offering::Shape;
 use crate::model::{Activity, Hours, Id, Offering};
 use crate::plan::{self, Account, Plan, Schedule, Session, Status};
 use crate::report::Report;
@@ -34,8 +35,12 @@ pub(super) fn find(changes: &mut [Change], before: &Sources, after: &Sources) {
                 .iter()
                 .find_map(|owner| changes.iter().rposition(|change| change.owner == **owner && is_laid_out(change)))
         };
-        let hours = cause([&course, &offering, &calendar, &resources]);
-        let classes = cause([&offering, &calendar, &resources, &course]);
+        let shape = item.value.shape();
+        let shape = changes.iter().rposition(|change| {
+            is_laid_out(change) && shape.as_ref().is_some_and(|shape| is_of_shape(change, &item.value.course, shape))
+        });
+        let hours = shape.or_else(|| cause([&course, &offering, &calendar, &resources]));
+        let classes = cause([&offering, &calendar, &resources, &course]).or(shape);
         if let Some(cause) = hours {
             changes[cause].impact.extend(shortages(old, new).into_iter().map(|shortage| {
                 let breaks = shortage.required > shortage.placed;
@@ -54,6 +59,18 @@ fn impact(item: &Item<Offering>, breaks: bool, reason: Reason) -> Impact {
     Impact { breaks, reason, owner, site: Site { file: item.file, path: Path::root() } }
 }
 
+/// Whether a change is of the row or the variant whose hours an offering of a course gives.
+fn is_of_shape(change: &Change, course: &Id, shape: &Shape) -> bool {
+    let is = |kind, id: &str| change.owner.kind == kind && change.owner.id == id;
+    match shape {
+        Shape::Variant(id) => is(source::Kind::Variant, &format!("{course}/{id}")),
+        Shape::Row(name) => {
+            let row = change.subject.first().map(|named| named.id.as_str());
+            is(source::Kind::Program, name.program.as_str()) && row == Some(name.row.as_str())
+        }
+    }
+}
+
 /// Whether a change may lay out offerings otherwise.
 fn is_laid_out(change: &Change) -> bool {
     use Kind::*;
@@ -61,6 +78,18 @@ fn is_laid_out(change: &Change) -> bool {
         source::Kind::Course => matches!(
             change.kind,
             ModuleAdded | ModuleRemoved | ModuleMoved | TopicAdded | TopicRemoved | TopicMoved | TopicHoursChanged
+        ),
+        source::Kind::Variant => matches!(
+            change.kind,
+            VariantModuleAdded
+                | VariantModuleRemoved
+                | VariantModuleChanged
+                | VariantModuleMoved
+                | VariantModuleHoursChanged
+        ),
+        source::Kind::Program => matches!(
+            change.kind,
+            PlanSemesterAdded | PlanSemesterRemoved | PlanModulesChanged | PlanHoursChanged | PlanTopicHoursChanged
         ),
         source::Kind::Offering | source::Kind::Calendar => change.kind.group() == Group::Schedule,
         source::Kind::Resources => matches!(change.kind, GroupAdded | GroupRemoved | GroupChanged),
@@ -93,12 +122,19 @@ fn shortages(old: &Schedule, new: &Schedule) -> Vec<Shortage> {
         let fits = account.missing() == Hours::ZERO && account.reserve == Hours::ZERO;
         !fits && known(account).is_none_or(|known| sums(known) != sums(account))
     };
-    let mut found: BTreeMap<(Activity, Hours, Hours, Hours), Vec<Id>> = BTreeMap::new();
+    let mut found: BTreeMap<(Activity, Hours, Hours, Hours), BTreeSet<Id>> = BTreeMap::new();
     for account in new.accounts.iter().filter(differs) {
         let key = (account.kind, account.required, account.placed, account.reserve);
         found.entry(key).or_default().extend(account.audience.iter().cloned());
     }
-    let shortage = |((kind, required, placed, reserve), groups)| Shortage { kind, required, placed, reserve, groups };
+    // A group may be a part of several audiences.
+    let shortage = |((kind, required, placed, reserve), groups): (_, BTreeSet<Id>)| Shortage {
+        kind,
+        required,
+        placed,
+        reserve,
+        groups: groups.into_iter().collect(),
+    };
     found.into_iter().map(shortage).collect()
 }
 
@@ -106,14 +142,14 @@ fn shortages(old: &Schedule, new: &Schedule) -> Vec<Shortage> {
 fn told(old_plan: &Plan, old: &Schedule, new_plan: &Plan, new: &Schedule) -> Vec<Classes> {
     let audiences: BTreeSet<&Vec<Id>> =
         old.accounts.iter().chain(&new.accounts).map(|account| &account.audience).collect();
-    let mut found: BTreeMap<Classes, Vec<Id>> = BTreeMap::new();
+    let mut found: BTreeMap<Classes, BTreeSet<Id>> = BTreeMap::new();
     for audience in audiences {
         let classes = compared(&held(old_plan, old, audience), &held(new_plan, new, audience));
         if classes != Classes::default() {
             found.entry(classes).or_default().extend(audience.iter().cloned());
         }
     }
-    found.into_iter().map(|(classes, groups)| Classes { groups, ..classes }).collect()
+    found.into_iter().map(|(classes, groups)| Classes { groups: groups.into_iter().collect(), ..classes }).collect()
 }
 
 /// What is held for an audience, by kind and beginning.
